@@ -1,0 +1,170 @@
+package org.memguard.pipeline;
+
+import com.cloudbees.groovy.cps.Outcome;
+import hudson.AbortException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+
+/** One build of a Jenkinsfile: what it is given, and what has come of it. */
+public final class Build {
+    private static final List<String> RESULTS = List.of("SUCCESS", "UNSTABLE", "FAILURE", "NOT_BUILT", "ABORTED");
+
+    private final Path controller;
+    private final Agent agent;
+    private final Sources sources;
+    private final List<Path> libraries;
+    private final Log log = new Log();
+    private final Map<String, String> variables = new HashMap<>();
+    private final Set<String> missing = new TreeSet<>();
+    private final List<String> calls = new ArrayList<>();
+    private final Map<String, Integer> stateBytes = new TreeMap<>();
+    private final Engine engine;
+    private boolean restarts;
+    private long bytesSent;
+    private String result;
+    private Throwable failure;
+
+    /** A plugin that is not installed: each of these names is then neither step nor global variable. */
+    public Build(Path controller, Agent agent, List<Path> libraries, String jenkinsfile, String... missingSteps) throws IOException {
+        this.controller = controller;
+        this.agent = agent;
+        this.libraries = libraries;
+        this.sources = new Sources(jenkinsfile, libraries);
+        missing.addAll(List.of(missingSteps));
+        engine = new Engine(this);
+        variables.putAll(Map.of("JOB_NAME", "Füße und Bälle/job 1", "BUILD_NUMBER", "1", "BUILD_TAG", "jenkins-folder-job-1"));
+    }
+
+    public Build restartingAtEveryStep(boolean restarts) {
+        this.restarts = restarts;
+        return this;
+    }
+
+    public Build with(String variable, String value) {
+        variables.put(variable, value);
+        return this;
+    }
+
+    /** The user's red button, pressed as soon as the log holds these words. */
+    public Build abortedAt(String words) {
+        log.when(words, () -> engine.stopAll(context -> true, new FlowInterruptedException("ABORTED", true, "Aborted by admin")));
+        return this;
+    }
+
+    /** The agent's machine vanishes, with all that runs on it. See {@link Agent#vanish}. */
+    public Build agentLostAt(String words) {
+        log.when(words, () -> {
+            agent.vanish();
+            engine.stopAll(context -> context.agent != null, new FlowInterruptedException("ABORTED", false, "Agent was removed"));
+        });
+        return this;
+    }
+
+    /** Runs it to its end, and waits for what the end of `node` kills. */
+    public Build run() throws InterruptedException {
+        Outcome outcome = engine.run();
+        failure = outcome.getAbnormal();
+        if (failure instanceof FlowInterruptedException interrupted) {
+            worsen(interrupted.getResult());
+            log.line(interrupted.getMessage());
+        } else if (failure != null) {
+            worsen("FAILURE");
+            log.line(failure instanceof AbortException ? "ERROR: " + failure.getMessage() : stackTrace(failure));
+        }
+        agent.awaitKills();
+        return this;
+    }
+
+    private static String stackTrace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    public void worsen(String other) {
+        if (result == null || RESULTS.indexOf(other) > RESULTS.indexOf(result)) {
+            result = other;
+        }
+    }
+
+    void called(String step, Call call) {
+        calls.add(step);
+        if (!call.branches.isEmpty() || call.body != null) {
+            return;
+        }
+        for (String name : List.of("script", "text")) {
+            Object value = call.argument(name);
+            bytesSent += value instanceof String text ? text.length() : 0;
+        }
+    }
+
+    void stateSaved(String step, int bytes) {
+        stateBytes.merge(step, bytes, Math::max);
+    }
+
+    /** Null while nothing went wrong, as `currentBuild.result`. */
+    public String result() {
+        return result;
+    }
+
+    public Throwable failure() {
+        return failure;
+    }
+
+    public Log log() {
+        return log;
+    }
+
+    /** How often a step was called. */
+    public long calls(String step) {
+        return calls.stream().filter(step::equals).count();
+    }
+
+    /** Characters of scripts and files that steps have sent to the agent. */
+    public long bytesSent() {
+        return bytesSent;
+    }
+
+    /** The program's size on disk when such a step began: the largest of them. */
+    public int stateBytes(String step) {
+        return stateBytes.getOrDefault(step, 0);
+    }
+
+    public Agent agent() {
+        return agent;
+    }
+
+    public Path archive() {
+        return controller.resolve("archive");
+    }
+
+    public List<Path> libraries() {
+        return libraries;
+    }
+
+    Set<String> missingSteps() {
+        return missing;
+    }
+
+    Sources sources() {
+        return sources;
+    }
+
+    boolean restartsAtEveryStep() {
+        return restarts;
+    }
+
+    Map<String, String> variables() {
+        return variables;
+    }
+}

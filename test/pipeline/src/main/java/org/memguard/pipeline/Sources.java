@@ -1,0 +1,103 @@
+package org.memguard.pipeline;
+
+import com.cloudbees.groovy.cps.CpsTransformer;
+import com.cloudbees.groovy.cps.TransformerConfiguration;
+import com.cloudbees.groovy.cps.impl.CpsClosure;
+import groovy.lang.GroovyClassLoader;
+import groovy.lang.Script;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.codehaus.groovy.control.CompilationUnit;
+import org.codehaus.groovy.control.CompilerConfiguration;
+import org.codehaus.groovy.control.Phases;
+import org.codehaus.groovy.tools.GroovyClass;
+
+/**
+ * A Jenkinsfile, the vars/ of the libraries and the global variables of plugins, compiled once by the real CpsTransformer
+ * and loaded as often as there are restarts. Follows CpsGroovyShellFactory.java of workflow-cps-plugin.
+ */
+final class Sources {
+    private static final String JENKINSFILE = "WorkflowScript";
+    private static final List<String> PLUGINS = List.of("Docker", "Declarative");
+
+    private final Map<String, byte[]> classes = new HashMap<>();
+
+    Sources(String jenkinsfile, List<Path> libraries) throws IOException {
+        CompilerConfiguration configuration = new CompilerConfiguration();
+        configuration.setScriptBaseClass(PipelineScript.class.getName());
+        CpsTransformer transformer = new CpsTransformer();
+        transformer.setConfiguration(new TransformerConfiguration().withClosureType(CpsClosure.class));
+        configuration.addCompilationCustomizers(transformer);
+        configuration.setSourceEncoding("UTF-8");
+
+        CompilationUnit unit = new CompilationUnit(configuration, null, new GroovyClassLoader(Sources.class.getClassLoader(), configuration));
+        unit.addSource(JENKINSFILE, jenkinsfile);
+        for (String plugin : PLUGINS) {
+            unit.addSource(plugin + ".groovy", resource("/globals/" + plugin + ".groovy"));
+        }
+        for (Path library : libraries) {
+            for (Path file : groovyFilesOf(library.resolve("vars"))) {
+                unit.addSource(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        unit.compile(Phases.CLASS_GENERATION);
+        for (Object compiled : unit.getClasses()) {
+            GroovyClass one = (GroovyClass) compiled;
+            classes.put(one.getName(), one.getBytes());
+        }
+    }
+
+    private static List<Path> groovyFilesOf(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".groovy")).sorted().toList();
+        }
+    }
+
+    private static String resource(String path) throws IOException {
+        try (InputStream in = Sources.class.getResourceAsStream(path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** A fresh copy of all classes: static fields are as at the beginning. */
+    Loaded load() {
+        return new Loaded();
+    }
+
+    final class Loaded extends ClassLoader {
+        private Loaded() {
+            super(Sources.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            byte[] code = classes.get(name);
+            if (code == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return defineClass(name, code, 0, code.length);
+        }
+
+        Script jenkinsfile() {
+            return (Script) instance(JENKINSFILE);
+        }
+
+        private Object instance(String name) {
+            try {
+                return loadClass(name).getDeclaredConstructor().newInstance();
+            } catch (ReflectiveOperationException fault) {
+                throw new IllegalStateException(name, fault);
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** To be written. */
+class Declarative implements Serializable { Declarative(org.memguard.pipeline.PipelineScript script) { } }
