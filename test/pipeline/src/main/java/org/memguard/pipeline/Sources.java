@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.CompilerConfiguration;
@@ -27,31 +28,42 @@ final class Sources {
     private static final String JENKINSFILE = "WorkflowScript";
     private static final List<String> PLUGINS = List.of("Docker", "Declarative");
 
+    private static final Map<String, Map<String, byte[]>> COMPILED = new ConcurrentHashMap<>();
+
     private final Map<String, byte[]> classes = new HashMap<>();
 
     Sources(String jenkinsfile, List<Path> libraries) throws IOException {
+        add(JENKINSFILE, jenkinsfile);
+        for (String plugin : PLUGINS) {
+            add(plugin + ".groovy", resource("/globals/" + plugin + ".groovy"));
+        }
+        for (Path library : libraries) {
+            for (Path file : groovyFilesOf(library.resolve("vars"))) {
+                add(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+    }
+
+    private void add(String name, String source) {
+        classes.putAll(COMPILED.computeIfAbsent(name + ":" + source, unseen -> compile(name, source)));
+    }
+
+    /** Each file on its own, as Jenkins does: else the name of one would be a class to another, not a variable. */
+    private static Map<String, byte[]> compile(String name, String source) {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(PipelineScript.class.getName());
         CpsTransformer transformer = new CpsTransformer();
         transformer.setConfiguration(new TransformerConfiguration().withClosureType(CpsClosure.class));
         configuration.addCompilationCustomizers(transformer);
-        configuration.setSourceEncoding("UTF-8");
 
         CompilationUnit unit = new CompilationUnit(configuration, null, new GroovyClassLoader(Sources.class.getClassLoader(), configuration));
-        unit.addSource(JENKINSFILE, jenkinsfile);
-        for (String plugin : PLUGINS) {
-            unit.addSource(plugin + ".groovy", resource("/globals/" + plugin + ".groovy"));
-        }
-        for (Path library : libraries) {
-            for (Path file : groovyFilesOf(library.resolve("vars"))) {
-                unit.addSource(file.getFileName().toString(), Files.readString(file));
-            }
-        }
+        unit.addSource(name, source);
         unit.compile(Phases.CLASS_GENERATION);
-        for (Object compiled : unit.getClasses()) {
-            GroovyClass one = (GroovyClass) compiled;
-            classes.put(one.getName(), one.getBytes());
+        Map<String, byte[]> compiled = new HashMap<>();
+        for (Object one : unit.getClasses()) {
+            compiled.put(((GroovyClass) one).getName(), ((GroovyClass) one).getBytes());
         }
+        return compiled;
     }
 
     private static List<Path> groovyFilesOf(Path folder) throws IOException {

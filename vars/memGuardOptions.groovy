@@ -1,0 +1,85 @@
+import com.cloudbees.groovy.cps.NonCPS
+
+/** What a Jenkinsfile may give to memGuard. Not for Jenkinsfiles. */
+
+/** An error that tells all faults at once, before anything else happens. */
+void check(Map options) {
+    String faults = faultsOf(options)
+    if (faults != '') {
+        error "memGuard: ${faults}"
+    }
+}
+
+/** The options as the helper's command line has them; those not given are left to its defaults. */
+@NonCPS
+List<String> arguments(Map options, String stage) {
+    Map given = options.collectEntries { name, value -> [name.toString(), value] }
+    List<String> all = []
+    given.each { name, value ->
+        String option = name == 'maxHold' ? 'max-hold' : name
+        if (name == 'patterns') {
+            all.addAll(value.collect { "--pattern=${it}".toString() })
+        } else if (name != 'node') {
+            boolean isFlag = name in ['preflight', 'capture', 'strict']
+            all << (isFlag ? "--${value ? '' : 'no-'}${option}" : "--${option}=${value}").toString()
+        }
+    }
+    if (stage && !given.containsKey('label')) {
+        all << ('--label=' + stage.replaceAll('\\s+', ' ').take(200))
+    }
+    all
+}
+
+@NonCPS
+private String faultsOf(Map options) {
+    if (options == null) {
+        return 'the options are null'
+    }
+    Map rules = rules()
+    options.collect { key, value ->
+        String name = key.toString()
+        if (!rules.containsKey(name)) {
+            String nearest = rules.keySet().min { distance(name.toLowerCase(), it.toLowerCase()) }
+            return "unknown option '${name}' (value: ${value}), did you mean '${nearest}'? Options are ${rules.keySet().sort().join(', ')}"
+        }
+        rules[name].test(value) ? null : "option '${name}' is ${shown(value)}, allowed: ${rules[name].allowed}"
+    }.findAll { it != null }.join('; ')
+}
+
+@NonCPS
+private Map rules() {
+    def text = { it instanceof CharSequence && it.toString().trim() != '' && !it.toString().contains('\n') }
+    def flag = [allowed: 'true, false', test: { it instanceof Boolean }]
+    def choice = { List all -> [allowed: all.join(', '), test: { (it instanceof CharSequence ? it.toString() : it) in all }] }
+    [profile: [allowed: 'the name of a profile, or a file', test: text],
+     label: [allowed: 'a line of at most 200 characters', test: { text(it) && it.toString().length() <= 200 }],
+     retry: choice([true, false, 'command', 'body']),
+     mode: choice(['act', 'observe']),
+     preflight: flag,
+     remedies: choice(['none', 'compact', 'cache', 'slab']),
+     sample: [allowed: 'a number of seconds, 0 or more', test: { it instanceof Number && it >= 0 }],
+     patterns: [allowed: 'a list of regular expressions', test: { it instanceof List && it.every(text) }],
+     capture: flag,
+     maxHold: [allowed: 'a time such as 90s, 30m, 24h, 2d', test: { it instanceof CharSequence && it ==~ /[0-9]+[smhd]?/ }],
+     node: [allowed: 'the path of a Node.js binary, or the name of a NodeJS tool', test: text],
+     strict: flag]
+}
+
+@NonCPS
+private String shown(Object value) {
+    value instanceof CharSequence ? "'${value}'" : "${value}"
+}
+
+/** Levenshtein's. */
+@NonCPS
+private int distance(String a, String b) {
+    List<Integer> row = (0..b.length()).toList()
+    for (int i = 1; i <= a.length(); i++) {
+        List<Integer> next = [i]
+        for (int j = 1; j <= b.length(); j++) {
+            next << [next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)].min()
+        }
+        row = next
+    }
+    row[b.length()]
+}

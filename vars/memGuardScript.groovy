@@ -1,0 +1,72 @@
+/** The shell script of every call to the helper, for any POSIX sh. Its values come by variables. Not for Jenkinsfiles. */
+String text() {
+    '''{ set +xe; } 2>/dev/null   # Jenkins runs scripts by sh -xe
+unguarded() { echo "memguard: $*: going on unguarded" >&2; exit 69; }
+is_right() { [ -f "$1" ] && [ "$(sha256sum < "$1")" = "$_MEMGUARD_HASH  -" ]; }
+
+# An abort before there was a session.
+[ "$_MEMGUARD_VERB" = before ] || [ -d "$_MEMGUARD_SESSION" ] || exit 69
+[ "$(uname -s)" = Linux ] || unguarded "needs Linux, this is $(uname -s)"
+command -v sha256sum >/dev/null || unguarded "needs sha256sum, found none"
+
+# The helper: from the cache, where it was put by an earlier build or is put now.
+umask 077
+delivered=$_MEMGUARD_SESSION.cjs
+helper=
+for cache in "${HOME:-/nonexistent}/.cache/memguard" "$_MEMGUARD_TMP/memguard/cache"; do
+    folder=$cache/$_MEMGUARD_HASH
+    if ! is_right "$folder/memguard.cjs" && is_right "$delivered"; then
+        mkdir -p "$folder" && cp "$delivered" "$folder/new.$$" && mv "$folder/new.$$" "$folder/memguard.cjs"
+        # Two versions stay, and any used within 24 hours.
+        ls -1t "$cache" | tail -n +3 | while read -r old; do find "$cache/$old" -prune -mtime +0 -exec rm -rf {} +; done
+    fi 2>/dev/null
+    if is_right "$folder/memguard.cjs"; then helper=$folder/memguard.cjs; break; fi
+done
+if [ -z "$helper" ]; then
+    [ -e "$delivered" ] || exit 76
+    rm -f "$delivered"
+    unguarded "the helper could not be stored, or arrived damaged"
+fi
+rm -f "$delivered"
+touch -c "$folder"
+
+# Node.js
+seen=
+is_node() {
+    version=$("$1" --version 2>/dev/null)
+    case $version in
+        v16.1[7-9].* | v16.[2-9][0-9].* | v1[7-9].* | v[2-9][0-9].* | v[1-9][0-9][0-9].*) node=$1 ;;
+        v*) seen="$seen, $1 is $version"; return 1 ;;
+        *) return 1 ;;
+    esac
+}
+find_node() {
+    [ -n "$MEMGUARD_NODE" ] && is_node "$MEMGUARD_NODE" && return
+    IFS=:
+    for folder in $PATH; do unset IFS; is_node "$folder/node" && return; done
+    unset IFS
+    for node in "${WORKSPACE%%/workspace/*}"/tools/*NodeJSInstallation/*/bin/node /opt/*/bin/node; do is_node "$node" && return; done
+    node=
+}
+if [ -n "$_MEMGUARD_NODE" ]; then
+    is_node "$_MEMGUARD_NODE" || unguarded "the option node: $_MEMGUARD_NODE is not Node.js 16.17 or newer$seen"
+else
+    find_node
+    [ -n "$node" ] || unguarded "needs Node.js 16.17 or newer, found none$seen (install it, or name it in MEMGUARD_NODE)"
+fi
+
+set -f
+IFS='
+'
+set -- $_MEMGUARD_ARGUMENTS
+unset IFS
+set -- "$node" "$helper" "$_MEMGUARD_VERB" "--session=$_MEMGUARD_SESSION" "$@"
+timeout -k 1 1 true 2>/dev/null && set -- timeout -k 1 "$_MEMGUARD_SECONDS" "$@"
+unset _MEMGUARD_VERB _MEMGUARD_SESSION _MEMGUARD_SECONDS _MEMGUARD_ARGUMENTS _MEMGUARD_HASH _MEMGUARD_TMP _MEMGUARD_NODE
+"$@"
+answer=$?
+# Who was killed could not say so.
+[ "$answer" -lt 124 ] || echo "memguard: the helper was stopped (exit code $answer): going on unguarded" >&2
+exit "$answer"
+'''
+}
