@@ -70,7 +70,14 @@ private String hash() {
 /** The option is a path, or the name of a NodeJS tool. Empty if not given: the script looks for one then. */
 private String nodePath(Object node) {
     String name = node == null ? '' : node.toString()
-    name == '' || name.contains('/') ? name : "${tool(name: name, type: 'nodejs')}/bin/node"
+    if (name == '' || name.contains('/')) {
+        return name
+    }
+    try {
+        return "${tool(name: name, type: 'nodejs')}/bin/node"
+    } catch (NoSuchMethodError missing) {
+        throw new IllegalStateException("there is no step tool here to find ${name}")
+    }
 }
 
 private String firstLine(Exception fault) {

@@ -65,8 +65,8 @@ timeout -k 1 1 true 2>/dev/null && set -- timeout -k 1 "$_MEMGUARD_SECONDS" "$@"
 unset _MEMGUARD_VERB _MEMGUARD_SESSION _MEMGUARD_SECONDS _MEMGUARD_ARGUMENTS _MEMGUARD_HASH _MEMGUARD_TMP _MEMGUARD_NODE
 "$@"
 answer=$?
-# Who was killed could not say so.
-[ "$answer" -lt 124 ] || echo "memguard: the helper was stopped (exit code $answer): going on unguarded" >&2
+# Who was killed or has crashed could not say so.
+case $answer in 0 | 6[4-9] | 7[0-9]) ;; *) echo "memguard: the helper stopped unexpectedly (exit code $answer): going on unguarded" >&2 ;; esac
 exit "$answer"
 '''
 }

@@ -7,8 +7,15 @@ const [verb, ...args] = process.argv.slice(2);
 const session = args.find((arg) => arg.startsWith('--session=')).slice('--session='.length);
 fs.appendFileSync(path.join(process.env.HOME, 'calls.jsonl'), `${JSON.stringify([verb, ...args.filter((arg) => !arg.startsWith('--session='))])}\n`);
 
-if (process.env.STANDIN_HANGS === verb) setTimeout(() => {}, 300_000);
-else if (verb === 'before') {
+process.on('uncaughtException', (fault) => {
+  process.stderr.write(`memguard: ${fault.message}: going on unguarded\n`);
+  process.exitCode = 73;
+});
+
+if (process.env.STANDIN_HANGS === verb) {
+  process.stderr.write('stand-in hangs\n');
+  setTimeout(() => {}, 300_000);
+} else if (verb === 'before') {
   const code = Number(process.env.STANDIN_BEFORE ?? 0);
   if (code === 0) {
     fs.mkdirSync(path.join(session, 'bin'), { recursive: true, mode: 0o700 });

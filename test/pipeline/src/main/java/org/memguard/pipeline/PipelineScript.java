@@ -57,6 +57,11 @@ public abstract class PipelineScript extends SerializableScript {
         step("echo", new Object[] {String.valueOf(value)});
     }
 
+    /** Else Groovy's own Object.sleep would win, which counts milliseconds. */
+    public Object sleep(long seconds) {
+        return step("sleep", new Object[] {seconds});
+    }
+
     private static Object step(String name, Object arguments) {
         try {
             return Engine.current().call(name, arguments);

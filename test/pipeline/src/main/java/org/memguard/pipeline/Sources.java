@@ -2,7 +2,6 @@ package org.memguard.pipeline;
 
 import com.cloudbees.groovy.cps.CpsTransformer;
 import com.cloudbees.groovy.cps.TransformerConfiguration;
-import com.cloudbees.groovy.cps.impl.CpsClosure;
 import groovy.lang.GroovyClassLoader;
 import groovy.lang.Script;
 import java.io.IOException;
@@ -53,7 +52,7 @@ final class Sources {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(PipelineScript.class.getName());
         CpsTransformer transformer = new CpsTransformer();
-        transformer.setConfiguration(new TransformerConfiguration().withClosureType(CpsClosure.class));
+        transformer.setConfiguration(new TransformerConfiguration().withClosureType(PipelineClosure.class));
         configuration.addCompilationCustomizers(transformer);
 
         CompilationUnit unit = new CompilationUnit(configuration, null, new GroovyClassLoader(Sources.class.getClassLoader(), configuration));

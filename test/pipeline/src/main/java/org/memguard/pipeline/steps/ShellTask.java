@@ -82,6 +82,9 @@ final class ShellTask implements Engine.Task {
             while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
                 showNewOutput();
             }
+            if (run.engine().build().agent().isLost()) {
+                return; // nobody hears of it
+            }
             showNewOutput();
             run.engine().done(strand, outcome(process.exitValue()));
         } catch (IOException | InterruptedException fault) {

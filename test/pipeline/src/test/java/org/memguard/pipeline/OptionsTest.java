@@ -1,0 +1,94 @@
+package org.memguard.pipeline;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.Test;
+
+/** Contract, section 1: what Groovy can see fails before the body; what is right reaches the helper as it is. */
+public class OptionsTest extends GuardTest {
+    @Test
+    public void unknownOptions() throws Exception {
+        refused("lable: 'x'", "unknown option 'lable' (value: x), did you mean 'label'?");
+        refused("maxhold: '1h'", "did you mean 'maxHold'?");
+        refused("pattern: ['x']", "did you mean 'patterns'?");
+    }
+
+    @Test
+    public void wrongValues() throws Exception {
+        refused("profile: ''", "option 'profile' is '', allowed: the name of a profile, or a file");
+        refused("profile: null", "option 'profile' is null");
+        refused("profile: 7", "option 'profile' is 7");
+        refused("label: 'x' * 201", "allowed: a line of at most 200 characters");
+        refused("label: 'a\\nb'", "option 'label'");
+        refused("retry: 'always'", "option 'retry' is 'always', allowed: true, false, command, body");
+        refused("mode: 'look'", "allowed: act, observe");
+        refused("preflight: 'true'", "option 'preflight' is 'true', allowed: true, false");
+        refused("remedies: 'reboot'", "allowed: none, compact, cache, slab");
+        refused("sample: -1", "option 'sample' is -1, allowed: a number of seconds, 0 or more");
+        refused("sample: '1'", "option 'sample' is '1'");
+        refused("patterns: 'x'", "allowed: a list of regular expressions");
+        refused("patterns: ['x', null]", "option 'patterns'");
+        refused("capture: 1", "option 'capture' is 1");
+        refused("maxHold: 'long'", "allowed: a time such as");
+        refused("node: ''", "option 'node'");
+        refused("strict: \"${true}\"", "option 'strict' is 'true', allowed: true, false");
+    }
+
+    @Test
+    public void allFaultsAtOnce() throws Exception {
+        refused("sample: -1, mode: 'x'", "option 'sample' is -1");
+        assertTrue(log(), log().contains("option 'mode' is 'x'"));
+    }
+
+    @Test
+    public void noBody() throws Exception {
+        for (String call : List.of("memGuard()", "memGuard(profile: 'x')", "memGuard('x') { echo 'ran' }", "memGuard 'x'", "memGuard(null) { echo 'ran' }")) {
+            run("node { " + call + " }");
+            assertEquals(call, "FAILURE", build.result());
+            assertTrue(log(), log().contains("ERROR: memGuard: "));
+            assertFalse(log(), log().contains("ran"));
+        }
+    }
+
+    @Test
+    public void goodOptionsReachTheHelper() throws Exception {
+        passes("""
+                node {
+                  def n = 7
+                  memGuard(profile: "p-${n}", label: 'Größe $HOME `id` "x"', retry: 'command', mode: 'observe', preflight: false,
+                           remedies: 'cache', sample: 0.5, patterns: ['a|b$', 'no\\\\s+room'], capture: true, maxHold: '90s', strict: false) { }
+                }
+                """);
+        assertEquals("[\"before\",\"--profile=p-7\",\"--label=Größe $HOME `id` \\\"x\\\"\",\"--retry=command\",\"--mode=observe\",\"--no-preflight\","
+                + "\"--remedies=cache\",\"--sample=0.5\",\"--pattern=a|b$\",\"--pattern=no\\\\s+room\",\"--capture\",\"--max-hold=90s\",\"--no-strict\"]",
+                helperCalls().get(0));
+    }
+
+    @Test
+    public void longStageNameIsCut() throws Exception {
+        passes("node { stage('s' * 300) { memGuard { } } }");
+        assertEquals("[\"before\",\"--label=" + "s".repeat(200) + "\"]", helperCalls().get(0));
+    }
+
+    @Test
+    public void helpNamesEachOption() throws Exception {
+        String help = Files.readString(REPOSITORY.resolve("vars/memGuard.txt"));
+        run("memGuard(nonesuch: 1) { }");
+        String known = log().substring(log().indexOf("Options are ") + 12).trim();
+        for (String option : known.split(", ")) {
+            assertTrue(option, help.contains("\n  " + option + " "));
+        }
+    }
+
+    private void refused(String options, String words) throws Exception {
+        run("node { memGuard(" + options + ") { echo 'ran' } }");
+        assertEquals(log(), "FAILURE", build.result());
+        assertTrue(log(), log().contains("ERROR: memGuard: ") && log().contains(words));
+        assertFalse(log(), log().contains("ran"));
+        assertEquals(List.of(), helperCalls());
+    }
+}
