@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.Phases;
+import org.codehaus.groovy.control.customizers.ImportCustomizer;
 import org.codehaus.groovy.tools.GroovyClass;
+import org.jenkinsci.plugins.workflow.libs.Library;
 
 /**
  * A Jenkinsfile, the vars/ of the libraries and the global variables of plugins, compiled once by the real CpsTransformer
@@ -53,7 +55,7 @@ final class Sources {
         configuration.setScriptBaseClass(PipelineScript.class.getName());
         CpsTransformer transformer = new CpsTransformer();
         transformer.setConfiguration(new TransformerConfiguration().withClosureType(PipelineClosure.class));
-        configuration.addCompilationCustomizers(transformer);
+        configuration.addCompilationCustomizers(transformer, new ImportCustomizer().addImports(Library.class.getName()));
 
         CompilationUnit unit = new CompilationUnit(configuration, null, new GroovyClassLoader(Sources.class.getClassLoader(), configuration));
         unit.addSource(name, source);
