@@ -26,7 +26,8 @@ String open(Map options) {
 int close(String session, String outcome, Map options) {
     try {
         // Under retry: 'body' the remedy is part of it.
-        return helper('after', session, options, ["--outcome=${outcome}"], options.retry == 'body' ? 106 : 16)
+        int seconds = options.retry == 'body' ? 106 : 16
+        return helper('after', memGuardScript.after(), session, options, ["--outcome=${outcome}"], seconds)
     } catch (FlowInterruptedException interruption) {
         if (outcome == 'aborted') {
             return -1
@@ -39,7 +40,7 @@ int close(String session, String outcome, Map options) {
 }
 
 private int before(String session, Map options, List<String> arguments) {
-    int answer = helper('before', session, options, arguments, 16)
+    int answer = helper('before', memGuardScript.before(), session, options, arguments, 16)
     if (answer != 76) {
         return answer
     }
@@ -47,14 +48,13 @@ private int before(String session, Map options, List<String> arguments) {
     // The bundle goes from one step to the other: a variable would put it into the program's state.
     writeFile(file: "${session}.cjs", encoding: 'UTF-8',
         text: libraryResource(resource: 'memguard/memguard.cjs', encoding: 'UTF-8'))
-    helper('before', session, options, arguments, 16)
+    helper('before', memGuardScript.before(), session, options, arguments, 16)
 }
 
-private int helper(String verb, String session, Map options, List<String> arguments, int seconds) {
-    withEnv(["_MEMGUARD_VERB=${verb}", "_MEMGUARD_SESSION=${session}", "_MEMGUARD_SECONDS=${seconds}",
-             "_MEMGUARD_ARGUMENTS=${arguments.join('\n')}", "_MEMGUARD_HASH=${hash()}",
-             "_MEMGUARD_TMP=${temporary()}", "_MEMGUARD_NODE=${nodePath(options.node)}"]) {
-        sh(label: "memguard ${verb}", returnStatus: true, script: memGuardScript.text())
+private int helper(String verb, String script, String session, Map options, List<String> arguments, int seconds) {
+    withEnv(["_MEMGUARD_SESSION=${session}", "_MEMGUARD_SECONDS=${seconds}", "_MEMGUARD_ARGUMENTS=${arguments.join('\n')}",
+             "_MEMGUARD_HASH=${hash()}", "_MEMGUARD_TMP=${temporary()}", "_MEMGUARD_NODE=${nodePath(options.node)}"]) {
+        sh(label: "memguard ${verb}", returnStatus: true, script: script)
     }
 }
 

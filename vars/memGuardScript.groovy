@@ -1,17 +1,17 @@
-/** The shell script of every call to the helper, for any POSIX sh. Its values come by variables. Not for Jenkinsfiles. */
-String text() {
+/** The shell scripts of the calls to the helper, for any POSIX sh. Their values come by variables. Not for Jenkinsfiles. */
+
+/** Finds helper and Node, opens the session. Exit code 76: the helper is not on this agent; else the helper's own. */
+String before() {
     '''{ set +xe; } 2>/dev/null   # Jenkins runs scripts by sh -xe
-unguarded() { echo "memguard: $*: going on unguarded" >&2; exit 69; }
+no() { echo "memguard: $*: going on unguarded" >&2; exit 69; }
 is_right() { [ -f "$1" ] && [ "$(sha256sum < "$1")" = "$_MEMGUARD_HASH  -" ]; }
+session=$_MEMGUARD_SESSION
+[ "$(uname -s)" = Linux ] || no "needs Linux, this is $(uname -s)"
+command -v sha256sum >/dev/null || no "needs sha256sum, found none"
 
-# An abort before there was a session.
-[ "$_MEMGUARD_VERB" = before ] || [ -d "$_MEMGUARD_SESSION" ] || exit 69
-[ "$(uname -s)" = Linux ] || unguarded "needs Linux, this is $(uname -s)"
-command -v sha256sum >/dev/null || unguarded "needs sha256sum, found none"
-
-# The helper: from the cache, where it was put by an earlier build or is put now.
+# The helper: in the cache, where an earlier build has put it or this one does.
 umask 077
-delivered=$_MEMGUARD_SESSION.cjs
+delivered=$session.cjs
 helper=
 for cache in "${HOME:-/nonexistent}/.cache/memguard" "$_MEMGUARD_TMP/memguard/cache"; do
     folder=$cache/$_MEMGUARD_HASH
@@ -20,17 +20,16 @@ for cache in "${HOME:-/nonexistent}/.cache/memguard" "$_MEMGUARD_TMP/memguard/ca
         # Two versions stay, and any used within 24 hours.
         ls -1t "$cache" | tail -n +3 | while read -r old; do find "$cache/$old" -prune -mtime +0 -exec rm -rf {} +; done
     fi 2>/dev/null
-    if is_right "$folder/memguard.cjs"; then helper=$folder/memguard.cjs; break; fi
+    is_right "$folder/memguard.cjs" && helper=$folder/memguard.cjs && break
 done
 if [ -z "$helper" ]; then
     [ -e "$delivered" ] || exit 76
     rm -f "$delivered"
-    unguarded "the helper could not be stored, or arrived damaged"
+    no "the helper could not be stored, or arrived damaged"
 fi
 rm -f "$delivered"
 touch -c "$folder"
 
-# Node.js
 seen=
 is_node() {
     version=$("$1" --version 2>/dev/null)
@@ -49,20 +48,43 @@ find_node() {
     node=
 }
 if [ -n "$_MEMGUARD_NODE" ]; then
-    is_node "$_MEMGUARD_NODE" || unguarded "the option node: $_MEMGUARD_NODE is not Node.js 16.17 or newer$seen"
+    is_node "$_MEMGUARD_NODE" || no "the option node: $_MEMGUARD_NODE is not Node.js 16.17 or newer$seen"
 else
     find_node
-    [ -n "$node" ] || unguarded "needs Node.js 16.17 or newer, found none$seen (install it, or name it in MEMGUARD_NODE)"
+    [ -n "$node" ] || no "needs Node.js 16.17 or newer, found none$seen (install it, or name it in MEMGUARD_NODE)"
 fi
 
-set -f
+# For the call after the body.
+{ mkdir -p "$session" && printf '%s\\n' "$node" "$helper" > "$session/step"; } 2>/dev/null || no "cannot write to $session"
+''' + call('before')
+}
+
+/** Closes the session. */
+String after() {
+    '''{ set +xe; } 2>/dev/null
+session=$_MEMGUARD_SESSION
+if [ ! -f "$session/step" ]; then
+    # An abort may have come before there was a session.
+    [ "$_MEMGUARD_ARGUMENTS" = --outcome=aborted ] || echo "memguard: the session is gone, so nothing is known of this block" >&2
+    exit 69
+fi
+{ read -r node && read -r helper; } < "$session/step"
+if [ "$(sha256sum < "$helper")" != "$_MEMGUARD_HASH  -" ]; then
+    echo "memguard: the helper has changed meanwhile, so the session stays open" >&2
+    exit 69
+fi
+''' + call('after')
+}
+
+private String call(String verb) {
+    '''set -f
 IFS='
 '
 set -- $_MEMGUARD_ARGUMENTS
 unset IFS
-set -- "$node" "$helper" "$_MEMGUARD_VERB" "--session=$_MEMGUARD_SESSION" "$@"
+set -- "$node" "$helper" ''' + verb + ''' "--session=$session" "$@"
 timeout -k 1 1 true 2>/dev/null && set -- timeout -k 1 "$_MEMGUARD_SECONDS" "$@"
-unset _MEMGUARD_VERB _MEMGUARD_SESSION _MEMGUARD_SECONDS _MEMGUARD_ARGUMENTS _MEMGUARD_HASH _MEMGUARD_TMP _MEMGUARD_NODE
+unset _MEMGUARD_SESSION _MEMGUARD_SECONDS _MEMGUARD_ARGUMENTS _MEMGUARD_HASH _MEMGUARD_TMP _MEMGUARD_NODE
 "$@"
 answer=$?
 # Who was killed or has crashed could not say so.

@@ -5,6 +5,7 @@ import hudson.AbortException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -104,7 +105,7 @@ public final class Build {
         }
         for (String name : List.of("script", "text")) {
             Object value = call.argument(name);
-            bytesSent += value instanceof String text ? text.length() : 0;
+            bytesSent += value instanceof String text ? text.getBytes(StandardCharsets.UTF_8).length : 0;
         }
     }
 
@@ -130,7 +131,7 @@ public final class Build {
         return calls.stream().filter(step::equals).count();
     }
 
-    /** Characters of scripts and files that steps have sent to the agent. */
+    /** Bytes of scripts and files that steps have sent to the agent. */
     public long bytesSent() {
         return bytesSent;
     }

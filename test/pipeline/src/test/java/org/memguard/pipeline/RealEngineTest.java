@@ -1,0 +1,123 @@
+package org.memguard.pipeline;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.After;
+import org.junit.Assume;
+import org.junit.Before;
+import org.junit.Test;
+
+/**
+ * The shipped helper, a real engine, a real kernel: a Dockerfile whose step fails with the words until the kernel has compacted
+ * memory. Needs root, a docker client that has both builders in itself (20.10), and a static busybox.
+ */
+public class RealEngineTest extends RealHelperTest {
+    private static final Path CLIENT = Path.of(System.getProperty("memguard.docker"));
+    private static final String IMAGE = "memguard-pipeline-test";
+
+    @Before
+    public void useTheRealDocker() throws Exception {
+        need("root", "root".equals(System.getProperty("user.name")));
+        need("an engine that answers " + CLIENT, Files.exists(CLIENT)
+                && new ProcessBuilder(CLIENT.toString(), "info").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0);
+        Path bin = Files.createDirectories(root.resolve("agent/real bin"));
+        Files.createSymbolicLink(bin.resolve("docker"), CLIENT);
+        agent.with("PATH", bin + ":" + System.getenv("PATH"));
+        Path context = root.resolve("agent/context");
+        Files.createDirectories(context);
+        Files.copy(ToolsFolder.find("busybox"), context.resolve("busybox"));
+        Files.writeString(context.resolve("compacted-before"), Long.toString(compacted()));
+        dockerfile("Dockerfile", "[ \"$(awk '/^compact_migrate_scanned/ { print $2 }' /proc/vmstat)\" -gt \"$(cat /compacted-before)\" ]"
+                + " || { echo 'mkdir /app/x: cannot allocate memory' >&2; exit 1; }");
+        dockerfile("Dockerfile.broken", "echo 'main.c:1: error: expected expression' >&2; exit 2");
+        dockerfile("Dockerfile.good", "echo fine");
+        // Nothing but memguard shall compact memory meanwhile.
+        Assume.assumeTrue("vm.compaction_proactiveness is 0", Files.readString(Path.of("/proc/sys/vm/compaction_proactiveness")).trim().equals("0"));
+    }
+
+    private void dockerfile(String name, String script) throws IOException {
+        Files.writeString(root.resolve("agent/context").resolve(name), "FROM scratch\nCOPY busybox /bin/sh\nCOPY busybox /bin/awk\nCOPY busybox /bin/cat\n"
+                + "COPY compacted-before /\nENV PATH=/bin\nRUN " + script + "\n");
+    }
+
+    private static long compacted() throws IOException {
+        return Files.readAllLines(Path.of("/proc/vmstat")).stream().filter(line -> line.startsWith("compact_migrate_scanned "))
+                .mapToLong(line -> Long.parseLong(line.split(" ")[1])).findFirst().orElseThrow();
+    }
+
+    @After
+    public void removeImages() throws Exception {
+        for (String tag : List.of("1", "2", "3", "4", "5")) {
+            new ProcessBuilder(CLIENT.toString(), "rmi", "-f", IMAGE + ":" + tag).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+        }
+    }
+
+    @Test
+    public void healsLegacyBuilds() throws Exception {
+        heals("0");
+    }
+
+    @Test
+    public void healsBuildKitBuilds() throws Exception {
+        heals("1");
+    }
+
+    private void heals(String buildKit) throws Exception {
+        agent.with("DOCKER_BUILDKIT", buildKit);
+        passes("""
+                node { dir("${env.WORKSPACE}/../../../context") {
+                  try { bare { docker.build('IMAGE:1'); echo 'the control passed' } } catch (e) { echo "control: ${e.message}" }
+                  def image = memGuard(preflight: false) { def built = docker.build('IMAGE:2'); sh 'echo pushed >> log'; built }
+                  echo "built ${image.id}"
+                  sh 'echo "lines: $(grep -c pushed log)"'
+                } }""".replace("IMAGE", IMAGE));
+        Assume.assumeFalse("somebody else compacted memory", log().contains("the control passed"));
+        assertTrue(log(), log().contains("control: script returned exit code 1") && log().contains("built " + IMAGE + ":2") && log().contains("lines: 1"));
+        assertVerdicts("passed-after-retry");
+        assertEquals("what failed, what was done, where the report is\n" + log(), 3, ourLines().size());
+    }
+
+    @Test
+    public void bodyIsRepeatedOnce() throws Exception {
+        agent.with("DOCKER_BUILDKIT", "0");
+        passes("""
+                node { dir("${env.WORKSPACE}/../../../context") {
+                  memGuard(preflight: false, retry: 'body') { sh 'echo try >> tries'; docker.build('IMAGE:3') }
+                  sh 'echo "tries: $(grep -c try tries)"'
+                } }""".replace("IMAGE", IMAGE));
+        assertTrue(log(), log().contains("tries: 2"));
+        assertVerdicts("passed-after-retry");
+    }
+
+    @Test
+    public void notAfterACapturedPush() throws Exception {
+        agent.with("DOCKER_BUILDKIT", "0");
+        run("""
+                node { dir("${env.WORKSPACE}/../../../context") {
+                  memGuard(preflight: false, retry: 'body') { sh 'echo try; docker push localhost:1/none || true'; docker.build('IMAGE:3') }
+                } }""".replace("IMAGE", IMAGE));
+        assertEquals("FAILURE", build.result());
+        assertEquals(log(), 1, log().lines().filter("try"::equals).count());
+    }
+
+    /** Of four guards on one agent only the one is repeated that failed for memory. */
+    @Test
+    public void parallelGuards() throws Exception {
+        agent.with("DOCKER_BUILDKIT", "0");
+        run("""
+                node { dir("${env.WORKSPACE}/../../../context") {
+                  parallel(
+                    memory: { memGuard(preflight: false, label: 'memory') { docker.build('IMAGE:1') } },
+                    broken: { memGuard(preflight: false, label: 'broken') { docker.build('IMAGE:2', '-f Dockerfile.broken .') } },
+                    good: { memGuard(preflight: false, label: 'good') { docker.build('IMAGE:3', '-f Dockerfile.good .') } },
+                    quiet: { memGuard(preflight: false, label: 'quiet') { sh 'true' } })
+                } }""".replace("IMAGE", IMAGE));
+        assertTrue(log(), log().contains("Failed in branch broken") && !log().contains("Failed in branch memory"));
+        assertVerdicts("failed", "passed", "passed", "passed-after-retry");
+    }
+}

@@ -1,0 +1,110 @@
+package org.memguard.pipeline;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.junit.Assume;
+import org.junit.Test;
+
+/** The shipped helper under the step, with the stub for docker. */
+public class RealHelperStepTest extends RealHelperTest {
+    @Test
+    public void passes() throws Exception {
+        passes("node { memGuard { docker.build('app') } }");
+        assertEquals(log(), 1, ourLines().size());
+        assertVerdicts("passed");
+        assertNothingRuns();
+    }
+
+    @Test
+    public void secondBuildIsLight() throws Exception {
+        passes("node { bare { sh 'true' } }");
+        int bare = build.stateBytes("sh");
+        passes("node { memGuard { sh 'true' } }");
+        passes("node { memGuard { sh 'true' } }");
+        assertEquals(2 + 1, build.calls("sh"));
+        assertTrue("sent: " + build.bytesSent(), build.bytesSent() < 4096);
+        assertTrue("state: " + build.stateBytes("sh") + " against " + bare, build.stateBytes("sh") - bare < 20_000);
+    }
+
+    @Test
+    public void allOptionsAreUnderstood() throws Exception {
+        passes("""
+                node { memGuard(profile: 'none', label: 'Größe $x', retry: 'command', mode: 'observe', preflight: false, remedies: 'compact',
+                                sample: 0, patterns: ['no room$'], capture: true, maxHold: '1h', strict: false) { echo 'ran' } }""");
+        assertVerdicts("passed");
+        assertTrue(reports().get(0), reports().get(0).contains("Größe $x"));
+    }
+
+    @Test
+    public void failsForAnotherReason() throws Exception {
+        docker.behaves("echo 'main.c:1: error: expected expression' >&2; exit 2");
+        run("node { memGuard { docker.build('app') } }");
+        assertEquals("script returned exit code 2", build.failure().getMessage());
+        assertEquals("once", 1, docker.calls().stream().filter(call -> call.startsWith("build")).count());
+        assertVerdicts("failed");
+    }
+
+    @Test
+    public void aborted() throws Exception {
+        docker.behaves("[ \"$1\" = build ] || exit 0; echo building; exec sleep 60");
+        prepared("node { memGuard(retry: 'body') { docker.build('app') } }").abortedAt("\nbuilding").run();
+        assertEquals(FlowInterruptedException.class, build.failure().getClass());
+        assertVerdicts("aborted");
+        assertNothingRuns();
+    }
+
+    /** The inner timeout kills by the directory's cookie: the sampler has to live on, and the end of the block to end it. */
+    @Test
+    public void innerTimeout() throws Exception {
+        docker.behaves("[ \"$1\" = build ] || exit 0; exec sleep 60");
+        passes("""
+                node {
+                  memGuard {
+                    try { timeout(time: 1, unit: 'SECONDS') { docker.build('app') } } catch (e) { echo e.message }
+                    sh 'f=$(dirname "$(dirname "$(command -v docker)")")/samples; a=$(wc -c < "$f"); sleep 3; [ "$(wc -c < "$f")" -gt "$a" ]'
+                  }
+                }""");
+        assertTrue(log(), log().contains("Timeout has been exceeded"));
+        assertVerdicts("passed");
+        assertNothingRuns();
+    }
+
+    @Test
+    public void lostAgent() throws Exception {
+        docker.behaves("[ \"$1\" = build ] || exit 0; echo building; exec sleep 60");
+        prepared("node { memGuard { docker.build('app') } }").agentLostAt("\nbuilding").run();
+        assertEquals("Agent was removed", build.failure().getMessage());
+        assertNothingRuns();
+    }
+
+    @Test
+    public void nested() throws Exception {
+        passes("node { memGuard { memGuard { docker.build('app') } } }");
+        assertVerdicts("passed", "passed");
+        assertEquals("passed through both", 1, docker.calls().stream().filter(call -> call.startsWith("build")).count());
+    }
+
+    @Test
+    public void fullDisk() throws Exception {
+        Path small = Files.createDirectories(root.resolve("agent/small"));
+        Assume.assumeTrue("root only", new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=4k", "none", small.toString()).start().waitFor() == 0);
+        try {
+            run("node { withEnv(['WORKSPACE_TMP=" + small + "']) { memGuard { docker.build('app') } } }");
+            assertEquals(log(), null, build.result());
+            assertEquals(log(), 1, ourLines().size());
+        } finally {
+            new ProcessBuilder("umount", "-l", small.toString()).start().waitFor();
+        }
+    }
+
+    @Test
+    public void unwritableSession() throws Exception {
+        run("node { withEnv(['WORKSPACE_TMP=/dev/null/x']) { memGuard { docker.build('app') } } }");
+        assertEquals(log(), null, build.result());
+        assertEquals(log(), 1, ourLines().size());
+    }
+}
