@@ -1,33 +1,11 @@
 import com.cloudbees.groovy.cps.NonCPS
 
-/** What a Jenkinsfile may give to memGuard. Not for Jenkinsfiles. */
-
-/** An error that tells all faults at once, before anything else happens. */
+/** What a Jenkinsfile may give to memGuard: an error tells all faults at once, before anything else happens. Not for Jenkinsfiles. */
 void check(Map options) {
     String faults = faultsOf(options)
     if (faults != '') {
         error "memGuard: ${faults}"
     }
-}
-
-/** The options as the helper's command line has them; those not given are left to its defaults. */
-@NonCPS
-List<String> arguments(Map options, String stage) {
-    Map given = options.collectEntries { name, value -> [name.toString(), value] }
-    List<String> all = []
-    given.each { name, value ->
-        String option = name == 'maxHold' ? 'max-hold' : name
-        if (name == 'patterns') {
-            all.addAll(value.collect { "--pattern=${it}".toString() })
-        } else if (name != 'node') {
-            boolean isFlag = name in ['preflight', 'capture', 'strict']
-            all << (isFlag ? "--${value ? '' : 'no-'}${option}" : "--${option}=${value}").toString()
-        }
-    }
-    if (stage && !given.containsKey('label')) {
-        all << ('--label=' + stage.replaceAll('\\s+', ' ').take(200))
-    }
-    all
 }
 
 @NonCPS
@@ -42,7 +20,8 @@ private String faultsOf(Map options) {
             String nearest = rules.keySet().min { distance(name.toLowerCase(), it.toLowerCase()) }
             return "unknown option '${name}' (value: ${value}), did you mean '${nearest}'? Options are ${rules.keySet().sort().join(', ')}"
         }
-        rules[name].test(value) ? null : "option '${name}' is ${shown(value)}, allowed: ${rules[name].allowed}"
+        String shown = value instanceof CharSequence ? "'${value}'" : "${value}"
+        rules[name].test.call(value) ? null : "option '${name}' is ${shown}, allowed: ${rules[name].allowed}"
     }.findAll { it != null }.join('; ')
 }
 
@@ -65,11 +44,6 @@ private Map rules() {
      strict: flag]
 }
 
-@NonCPS
-private String shown(Object value) {
-    value instanceof CharSequence ? "'${value}'" : "${value}"
-}
-
 /** Levenshtein's. */
 @NonCPS
 private int distance(String a, String b) {
@@ -77,7 +51,7 @@ private int distance(String a, String b) {
     for (int i = 1; i <= a.length(); i++) {
         List<Integer> next = [i]
         for (int j = 1; j <= b.length(); j++) {
-            next << [next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)].min()
+            next << Math.min(Math.min(next[j - 1], row[j]) + 1, row[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
         }
         row = next
     }

@@ -2,7 +2,6 @@ package org.memguard.pipeline;
 
 import com.cloudbees.groovy.cps.Continuable;
 import com.cloudbees.groovy.cps.Continuation;
-import com.cloudbees.groovy.cps.Envs;
 import com.cloudbees.groovy.cps.Outcome;
 import com.cloudbees.groovy.cps.impl.ConstantBlock;
 import com.cloudbees.groovy.cps.impl.CpsCallableInvocation;
@@ -33,7 +32,7 @@ public abstract class Block implements Serializable {
             Object value = body.call();
             code = new Continuable(new ConstantBlock(value));
         } catch (CpsCallableInvocation call) {
-            code = new Continuable(call.invoke(Envs.empty(), null, Continuation.HALT));
+            code = new Continuable(call.invoke(engine.surrounding(), null, Continuation.HALT));
         }
         Strand strand = engine.program().add(code, context, this);
         bodies.add(strand);

@@ -22,25 +22,27 @@ public final class Build {
 
     private final Path controller;
     private final Agent agent;
-    private final Sources sources;
     private final List<Path> libraries;
+    private final String jenkinsfile;
     private final Log log = new Log();
     private final Map<String, String> variables = new HashMap<>();
     private final Set<String> missing = new TreeSet<>();
     private final List<String> calls = new ArrayList<>();
     private final Map<String, Integer> stateBytes = new TreeMap<>();
     private final Engine engine;
+    private Sources sources;
+    private Sandbox sandbox;
     private boolean restarts;
     private long bytesSent;
     private String result;
     private Throwable failure;
 
     /** A plugin that is not installed: each of these names is then neither step nor global variable. */
-    public Build(Path controller, Agent agent, List<Path> libraries, String jenkinsfile, String... missingSteps) throws IOException {
+    public Build(Path controller, Agent agent, List<Path> libraries, String jenkinsfile, String... missingSteps) {
         this.controller = controller;
         this.agent = agent;
         this.libraries = libraries;
-        this.sources = new Sources(jenkinsfile, libraries);
+        this.jenkinsfile = jenkinsfile;
         missing.addAll(List.of(missingSteps));
         engine = new Engine(this);
         variables.putAll(Map.of("JOB_NAME", "Füße und Bälle/job 1", "BUILD_NUMBER", "1", "BUILD_TAG", "jenkins-folder-job-1"));
@@ -48,6 +50,11 @@ public final class Build {
 
     public Build restartingAtEveryStep(boolean restarts) {
         this.restarts = restarts;
+        return this;
+    }
+
+    public Build in(Sandbox sandbox) {
+        this.sandbox = sandbox;
         return this;
     }
 
@@ -72,7 +79,8 @@ public final class Build {
     }
 
     /** Runs it to its end, and waits for what the end of `node` kills. */
-    public Build run() throws InterruptedException {
+    public Build run() throws IOException, InterruptedException {
+        sources = new Sources(jenkinsfile, libraries, sandbox != null);
         Outcome outcome = engine.run();
         failure = outcome.getAbnormal();
         if (failure instanceof FlowInterruptedException interrupted) {
@@ -151,6 +159,11 @@ public final class Build {
 
     public List<Path> libraries() {
         return libraries;
+    }
+
+    /** Null if everything is allowed. */
+    Sandbox sandbox() {
+        return sandbox;
     }
 
     Set<String> missingSteps() {

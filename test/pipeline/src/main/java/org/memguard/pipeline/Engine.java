@@ -1,6 +1,9 @@
 package org.memguard.pipeline;
 
+import com.cloudbees.groovy.cps.Env;
+import com.cloudbees.groovy.cps.Envs;
 import com.cloudbees.groovy.cps.Outcome;
+import com.cloudbees.groovy.cps.sandbox.SandboxInvoker;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,8 +55,11 @@ public final class Engine {
 
     Outcome run() throws InterruptedException {
         CURRENT.set(this);
+        if (build.sandbox() != null) {
+            build.sandbox().register();
+        }
         try {
-            program = Program.of(build.sources().load().jenkinsfile());
+            program = Program.of(build.sources().load().jenkinsfile(), surrounding());
             while (program.outcome() == null) {
                 Strand next = program.firstRunnable();
                 if (next != null) {
@@ -65,7 +71,15 @@ public final class Engine {
             return program.outcome();
         } finally {
             CURRENT.remove();
+            if (build.sandbox() != null) {
+                build.sandbox().unregister();
+            }
         }
+    }
+
+    /** What translated code runs in: it says whether each call is checked. */
+    Env surrounding() {
+        return build.sandbox() == null ? Envs.empty() : Envs.empty(new SandboxInvoker());
     }
 
     private void advance(Strand strand) {

@@ -1,6 +1,7 @@
 package org.memguard.pipeline;
 
 import com.cloudbees.groovy.cps.Continuable;
+import com.cloudbees.groovy.cps.Env;
 import com.cloudbees.groovy.cps.Outcome;
 import groovy.lang.Script;
 import java.io.Serializable;
@@ -18,9 +19,9 @@ final class Program implements Serializable {
     private int lastId;
     private Outcome outcome;
 
-    static Program of(Script jenkinsfile) {
+    static Program of(Script jenkinsfile, Env surrounding) {
         Program program = new Program();
-        program.add(new Continuable(jenkinsfile), Context.outsideNode(), null).resume(new Outcome(null, null));
+        program.add(new Continuable(jenkinsfile, surrounding), Context.outsideNode(), null).resume(new Outcome(null, null));
         return program;
     }
 

@@ -33,27 +33,27 @@ final class Sources {
 
     private final Map<String, byte[]> classes = new HashMap<>();
 
-    Sources(String jenkinsfile, List<Path> libraries) throws IOException {
-        add(JENKINSFILE, jenkinsfile);
+    Sources(String jenkinsfile, List<Path> libraries, boolean sandboxed) throws IOException {
+        add(JENKINSFILE, jenkinsfile, sandboxed);
         for (String plugin : PLUGINS) {
-            add(plugin + ".groovy", resource("/globals/" + plugin + ".groovy"));
+            add(plugin + ".groovy", resource("/globals/" + plugin + ".groovy"), false);
         }
         for (Path library : libraries) {
             for (Path file : groovyFilesOf(library.resolve("vars"))) {
-                add(file.getFileName().toString(), Files.readString(file));
+                add(file.getFileName().toString(), Files.readString(file), sandboxed);
             }
         }
     }
 
-    private void add(String name, String source) {
-        classes.putAll(COMPILED.computeIfAbsent(name + ":" + source, unseen -> compile(name, source)));
+    private void add(String name, String source, boolean sandboxed) {
+        classes.putAll(COMPILED.computeIfAbsent(sandboxed + name + ":" + source, unseen -> compile(name, source, sandboxed)));
     }
 
     /** Each file on its own, as Jenkins does: else the name of one would be a class to another, not a variable. */
-    private static Map<String, byte[]> compile(String name, String source) {
+    private static Map<String, byte[]> compile(String name, String source, boolean sandboxed) {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(PipelineScript.class.getName());
-        CpsTransformer transformer = new CpsTransformer();
+        CpsTransformer transformer = sandboxed ? new UntrustedTransformer() : new CpsTransformer();
         transformer.setConfiguration(new TransformerConfiguration().withClosureType(PipelineClosure.class));
         configuration.addCompilationCustomizers(transformer, new ImportCustomizer().addImports(Library.class.getName()));
 

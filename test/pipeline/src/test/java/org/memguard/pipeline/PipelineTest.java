@@ -58,7 +58,11 @@ public abstract class PipelineTest {
     }
 
     protected Build run(String jenkinsfile, String... missingSteps) throws Exception {
-        return prepared(jenkinsfile, missingSteps).run();
+        prepared(jenkinsfile, missingSteps).run();
+        if (Boolean.getBoolean("memguard.log")) {
+            System.out.println(log());
+        }
+        return build;
     }
 
     /** Runs it, and shows the log if it did not end well. */

@@ -1,0 +1,42 @@
+package org.memguard.pipeline;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.junit.Test;
+
+/** The steps run as an untrusted library, too. */
+public class SandboxTest extends GuardTest {
+    private Sandbox sandbox;
+
+    @Test
+    public void usesOnlyWhatTheSandboxAllows() throws Exception {
+        inSandbox("node { stage('s') { memGuard(label: \"x${1}\", patterns: ['a'], sample: 2, maxHold: '1h', node: 'n', retry: 'body') { echo 'ran' } } }");
+        agent.with("STANDIN_AFTER", "75 0");
+        inSandbox("node { stage('s') { memGuard { echo 'ran' } } }");
+        inSandbox("node { def n = 0; memGuard(retry: 'body') { if (n++ == 0) { error 'first' } } }");
+        inSandbox("node { try { memGuard(lable: 'x', sample: -1) { } } catch (Exception e) { } }");
+        inSandbox("node { try { memGuard(profile: 'x') } catch (Exception e) { } }");
+        inSandbox("node { try { memGuard(node: '/nonesuch', strict: true) { } } catch (Exception e) { } }");
+        prepared("node { memGuard { sh 'echo begun; sleep 60' } }").in(sandbox).abortedAt("begun\n").run();
+        assertEquals(log(), Set.of(), sandbox.refused());
+    }
+
+    /** The runner's sandbox does refuse. */
+    @Test
+    public void refuses() throws Exception {
+        inSandbox("try { new File('/etc/passwd').text } catch (SecurityException e) { echo e.class.name }");
+        assertTrue(sandbox.refused().toString(), sandbox.refused().contains("new java.io.File with 1 arguments"));
+    }
+
+    private void inSandbox(String jenkinsfile) throws Exception {
+        byte[] list = SandboxTest.class.getResourceAsStream("/sandbox-list.txt").readAllBytes();
+        Set<String> before = sandbox == null ? Set.of() : sandbox.refused();
+        sandbox = new Sandbox(List.of(new String(list, StandardCharsets.UTF_8).split("\n")));
+        sandbox.refused().addAll(before);
+        prepared(jenkinsfile).in(sandbox).run();
+    }
+}
