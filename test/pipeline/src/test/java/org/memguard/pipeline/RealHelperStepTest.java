@@ -49,6 +49,15 @@ public class RealHelperStepTest extends RealHelperTest {
     }
 
     @Test
+    public void saysWhyItDidNotRepeat() throws Exception {
+        docker.behaves("[ \"$1\" = build ] || exit 1; echo 'mkdir /var/lib/docker/overlay2/0123456789abcdef0123/merged/app: cannot allocate memory' >&2; exit 1");
+        run("node { memGuard(retry: false) { docker.build('app') } }");
+        assertEquals("script returned exit code 1", build.failure().getMessage());
+        assertEquals(log(), 1, ourLines().stream().filter(line -> line.endsWith("not run again: retry is off")).count());
+        assertEquals("once", 1, docker.calls().stream().filter(call -> call.startsWith("build")).count());
+    }
+
+    @Test
     public void aborted() throws Exception {
         docker.behaves("[ \"$1\" = build ] || exit 0; echo building; exec sleep 60");
         prepared("node { memGuard(retry: 'body') { docker.build('app') } }").abortedAt("\nbuilding").run();

@@ -45,7 +45,9 @@ final class ShellTask implements Engine.Task {
     void start() throws IOException {
         Path script = Files.writeString(control.resolve("script.sh.copy"), run.call().text("script"));
         script.toFile().setExecutable(true);
-        List<String> command = run.call().text("script").startsWith("#!") ? List.of(script.toString()) : List.of("sh", "-xe", script.toString());
+        // By way of a shell, so that `sh` is the one on the step's PATH.
+        List<String> command = run.call().text("script").startsWith("#!") ? List.of(script.toString())
+                : List.of("/bin/sh", "-c", "exec sh -xe \"$0\"", script.toString());
         Map<String, String> environment = run.environment();
         environment.put(SERVER_COOKIE, cookie);
         if (run.context().container != null) {
