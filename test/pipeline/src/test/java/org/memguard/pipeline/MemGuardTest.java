@@ -5,7 +5,13 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.Test;
 
 /** The passing path: what is called, what is sent, what is said. */
@@ -40,6 +46,21 @@ public class MemGuardTest extends GuardTest {
         passes("node { memGuard { } }");
         passes("node { memGuard { } }");
         assertTrue("sent: " + build.bytesSent(), build.bytesSent() < 4096);
+    }
+
+    /** Contract, section 1, promise 4: two versions stay, and any used within 24 hours. */
+    @Test
+    public void oldHelpersAreRemoved() throws Exception {
+        Path cache = cached().getParent().getParent();
+        for (String hoursAndName : List.of("1 used-today", "30 previous", "50 old", "70 older")) {
+            String[] words = hoursAndName.split(" ");
+            Path folder = Files.createDirectories(cache.resolve(words[1]));
+            Files.setLastModifiedTime(folder, FileTime.from(Instant.now().minus(Integer.parseInt(words[0]), ChronoUnit.HOURS)));
+        }
+        passes("node { memGuard { } }");
+        try (var left = Files.list(cache)) {
+            assertEquals(Set.of(hash(helper()), "used-today"), left.map(folder -> folder.getFileName().toString()).collect(Collectors.toSet()));
+        }
     }
 
     @Test
