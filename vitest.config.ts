@@ -1,7 +1,33 @@
 import { defineConfig } from 'vitest/config';
+import { viteText } from './build/text-plugin.js';
+import { viteYaml } from './build/yaml-plugin.js';
+
+/**
+ * Fast ones first; what needs the kernel or the engine for itself runs alone. Tests with real processes, signals and a kernel that
+ * others use, too, get a second try in CI; a fault of ours fails both.
+ */
+const PROJECTS = [
+  { name: 'unit', timeoutSeconds: 10, alone: false },
+  { name: 'shim', timeoutSeconds: 120, alone: false },
+  { name: 'cli', timeoutSeconds: 120, alone: false },
+  { name: 'kernel', timeoutSeconds: 120, alone: true },
+  { name: 'engine', timeoutSeconds: 300, alone: true },
+];
 
 export default defineConfig({
   test: {
-    include: ['test/unit/**/*.test.ts'],
+    projects: PROJECTS.map(({ name, timeoutSeconds, alone }, groupOrder) => ({
+      plugins: [viteYaml(), viteText()],
+      test: {
+        name,
+        include: [`test/${name}/**/*.test.ts`],
+        testTimeout: timeoutSeconds * 1000,
+        hookTimeout: timeoutSeconds * 1000,
+        fileParallelism: !alone,
+        maxWorkers: alone ? 1 : 2,
+        retry: process.env.CI && name !== 'unit' ? 1 : 0,
+        sequence: { groupOrder },
+      },
+    })),
   },
 });

@@ -1,0 +1,79 @@
+// Makes resources/memguard/memguard.cjs, its hash and the published schemas from the sources: `npm run build`.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+import { esbuildLazy } from './lazy-plugin.js';
+import { licenceNotices } from './licences.js';
+import { writeSchemas } from './schemas.js';
+import { esbuildText } from './text-plugin.js';
+import { esbuildYaml } from './yaml-plugin.js';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const RESOURCES = join(ROOT, 'resources/memguard');
+const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+
+/**
+ * Said by any Node that can read the file at all (from 12 on), before anything else of it runs. CMD of `run` runs all the same.
+ */
+const NODE_CHECK = `
+var memguardNode = process.versions.node.split('.');
+if (memguardNode[0] < 16 || (memguardNode[0] == 16 && memguardNode[1] < 17)) {
+  process.stderr.write('memguard: needs Node 16.17 or newer, this is ' + process.versions.node + ' (' + process.execPath + '); MEMGUARD_NODE may name another\\n');
+  if (process.argv[2] === 'run' && process.argv.indexOf('--') > 0) {
+    var memguardWords = process.argv.slice(process.argv.indexOf('--') + 1);
+    var memguardEnd = require('child_process').spawnSync(memguardWords[0], memguardWords.slice(1), { stdio: 'inherit' });
+    process.exit(memguardEnd.error ? 127 : memguardEnd.signal ? 128 + require('os').constants.signals[memguardEnd.signal] : memguardEnd.status);
+  }
+  process.exit(69);
+}`.trim();
+
+function knowledgeHash() {
+  const hash = createHash('sha256');
+  const folder = join(RESOURCES, 'knowledge');
+  for (const file of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, file)));
+  return hash.digest('hex').slice(0, 12);
+}
+
+async function bundle() {
+  const base = {
+    absWorkingDir: ROOT,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node12',
+    minify: true,
+    legalComments: 'none',
+    charset: 'utf8',
+    write: false,
+    metafile: true,
+    define: {
+      MEMGUARD_VERSION: JSON.stringify(version),
+      MEMGUARD_KNOWLEDGE: JSON.stringify(knowledgeHash()),
+      // yargs asks for it to find files that a bundle has not got.
+      'import.meta.url': '"file:///memguard.cjs"',
+    },
+    supported: { bigint: true },
+  };
+  const inputs = [];
+  const { outputFiles, metafile } = await esbuild.build({
+    ...base,
+    entryPoints: ['src/cli/entry.ts'],
+    plugins: [esbuildLazy(base, inputs), esbuildText(), esbuildYaml()],
+  });
+  inputs.push(...Object.keys(metafile.inputs));
+  const notices = licenceNotices(ROOT, inputs);
+  const text = `#!/usr/bin/env node\n${notices}\n${NODE_CHECK}\n${outputFiles[0].text}`;
+  mkdirSync(RESOURCES, { recursive: true });
+  // By rename: an agent may be running it at this moment.
+  writeFileSync(join(RESOURCES, 'memguard.cjs.new'), text, { mode: 0o755 });
+  renameSync(join(RESOURCES, 'memguard.cjs.new'), join(RESOURCES, 'memguard.cjs'));
+  const digest = createHash('sha256').update(text).digest('hex');
+  writeFileSync(join(RESOURCES, 'memguard.cjs.sha256'), `${digest}  memguard.cjs\n`);
+  return text.length;
+}
+
+await writeSchemas(join(RESOURCES, 'schema'));
+const size = await bundle();
+console.log(`resources/memguard/memguard.cjs: ${Math.round(size / 1024)} KiB`);
