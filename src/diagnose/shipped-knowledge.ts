@@ -1,0 +1,35 @@
+import cgroup from '../../resources/memguard/knowledge/cgroup.yaml';
+import containerStart from '../../resources/memguard/knowledge/container-start.yaml';
+import fork from '../../resources/memguard/knowledge/fork.yaml';
+import limits from '../../resources/memguard/knowledge/limits.yaml';
+import network from '../../resources/memguard/knowledge/network.yaml';
+import oom from '../../resources/memguard/knowledge/oom.yaml';
+import overlay from '../../resources/memguard/knowledge/overlay.yaml';
+import pageAllocation from '../../resources/memguard/knowledge/page-allocation.yaml';
+import runtimes from '../../resources/memguard/knowledge/runtimes.yaml';
+import words from '../../resources/memguard/knowledge/words.yaml';
+import type { KnowledgeSource } from './check-knowledge.ts';
+import { type Knowledge, knowledgeOf } from './knowledge.ts';
+import type { KnowledgeEntry } from './knowledge-schema.ts';
+
+/** The knowledge files that memguard carries. */
+export const SHIPPED_KNOWLEDGE: readonly KnowledgeSource[] = [
+  { file: 'overlay.yaml', content: overlay },
+  { file: 'page-allocation.yaml', content: pageAllocation },
+  { file: 'cgroup.yaml', content: cgroup },
+  { file: 'network.yaml', content: network },
+  { file: 'container-start.yaml', content: containerStart },
+  { file: 'fork.yaml', content: fork },
+  { file: 'oom.yaml', content: oom },
+  { file: 'runtimes.yaml', content: runtimes },
+  { file: 'limits.yaml', content: limits },
+  { file: 'words.yaml', content: words },
+];
+
+let compiled: Knowledge | undefined;
+
+/** Compiled at the first call: most commands never ask. Not checked again: a test holds the files to their schema. */
+export function shippedKnowledge(): Knowledge {
+  compiled ??= knowledgeOf(SHIPPED_KNOWLEDGE.flatMap(({ content }) => content as KnowledgeEntry[]));
+  return compiled;
+}

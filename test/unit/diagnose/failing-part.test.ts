@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { failingPart } from '../../../src/diagnose/failing-part.ts';
+import { logLines } from '../../../src/diagnose/log-lines.ts';
+import { fixture } from './logs.ts';
+
+function partOf(log: string, gapAfterLine: number | null = null) {
+  const { step, lines, isBuild } = failingPart(logLines(log, gapAfterLine));
+  return { step, isBuild, texts: lines.map(({ text }) => text) };
+}
+
+const builders = ['legacy', 'buildkit', 'buildx'];
+
+describe.each(builders)('%s', (builder) => {
+  test('the output is that of the step that failed', () => {
+    const { step, texts } = partOf(fixture(`build-logs/words-last.${builder}.log`));
+    expect(step).toMatch(/^[57]\/[57] RUN \["\/bin\/enomem", "order-probe: order 4"\]$/);
+    expect(texts[0]).toBe('order-probe: order 4: Cannot allocate memory');
+    expect(texts.join('\n')).not.toContain('compiled module');
+  });
+
+  test('the command that the builder repeats is not output', () => {
+    for (const name of ['words-in-command', 'words-in-heredoc']) {
+      const { texts } = partOf(fixture(`build-logs/${name}.${builder}.log`));
+      expect(texts.join('\n')).not.toMatch(/allocate/i);
+      expect(texts[0]).toMatch(/^(compiling|start)$/);
+    }
+  });
+
+  test('output without a line end is told from the words behind it', () => {
+    const { texts } = partOf(fixture(`build-logs/words-without-newline.${builder}.log`));
+    expect(texts[0]).toBe('order-probe: order 4: Cannot allocate memory');
+  });
+
+  test('a step that passed is not looked at', () => {
+    const { texts } = partOf(fixture(`build-logs/words-in-passed-step.${builder}.log`));
+    expect(texts[0]).toBe('fatal: no tests found');
+    expect(texts.join('\n')).not.toMatch(/allocate/i);
+  });
+
+  test('the exit code is kept', () => {
+    const { texts } = partOf(fixture(`build-logs/killed.${builder}.log`));
+    expect(texts.join('\n')).toMatch(/code: 137$/);
+  });
+});
+
+describe('of stages that run at the same time, the one that failed speaks', () => {
+  test.each(['buildkit', 'buildx'])('%s', (builder) => {
+    const survived = partOf(fixture(`build-logs/parallel-survived.${builder}.log`));
+    expect(survived.step).toMatch(/^failed 1\/1 RUN /);
+    expect(survived.texts[0]).toBe('ls: /no/such/folder: No such file or directory');
+    const failed = partOf(fixture(`build-logs/parallel-failed.${builder}.log`));
+    expect(failed.texts[0]).toBe('failed: Cannot allocate memory');
+    expect(failed.texts.join('\n')).not.toContain('/no/such/folder');
+  });
+});
+
+test.each(['tty', 'legacy-tty'])('on a terminal (%s)', (display) => {
+  const { step, texts } = partOf(fixture(`build-logs/words-last.${display}.log`));
+  expect(step).toMatch(/RUN \["\/bin\/enomem", "order-probe: order 4"\]$/);
+  expect(texts[0]).toBe('order-probe: order 4: Cannot allocate memory');
+});
+
+test('compose', () => {
+  const { step, texts } = partOf(fixture('build-logs/words-last.compose.log'));
+  expect(step).toBe('7/7 RUN ["/bin/enomem", "order-probe: order 4"]');
+  expect(texts).toEqual([
+    'order-probe: order 4: Cannot allocate memory',
+    "ERROR: Service 'web' failed to build : ",
+    'The command returned a non-zero code: 12',
+  ]);
+});
+
+test.each(['legacy', 'buildkit'])('a build that passed is not what failed (%s)', (builder) => {
+  const { step, texts } = partOf(fixture(`build-logs/passed-then-push.${builder}.log`));
+  expect(step).toBeNull();
+  expect(texts[0]).toMatch(/^(Successfully tagged|The push refers)/);
+  expect(texts.join('\n')).not.toMatch(/allocate/i);
+});
+
+test('of two builds in one log the last one counts', () => {
+  const log =
+    fixture('build-logs/words-last.buildkit.log') + fixture('build-logs/copy-missing.buildkit.log');
+  expect(partOf(log)).toMatchObject({ step: '4/4 COPY does-not-exist /x' });
+  const mixed =
+    fixture('build-logs/words-last.buildkit.log') + fixture('build-logs/copy-missing.legacy.log');
+  expect(partOf(mixed)).toMatchObject({ step: '6/6 COPY does-not-exist /x' });
+});
+
+test('a base image that is not found is no step of the Dockerfile for BuildKit', () => {
+  expect(partOf(fixture('build-logs/no-base.buildx.log'))).toMatchObject({ step: null });
+  expect(partOf(fixture('build-logs/no-base.legacy.log')).step).toBe(
+    '1/2 FROM memguard.invalid/no/such:1',
+  );
+});
+
+test('behind a gap only what follows it is looked at', () => {
+  const log = 'Step 1/2 : RUN one\none: Cannot allocate memory\nfoo\nbar\n';
+  expect(partOf(log, 2)).toEqual({ step: null, isBuild: false, texts: ['foo', 'bar'] });
+});
+
+test('the step before a gap is known only if none can have followed', () => {
+  const tail = "probe: Cannot allocate memory\nThe command '/probe' returned a non-zero code: 12\n";
+  expect(partOf(`Step 2/2 : RUN /probe\nlots\n${tail}`, 2).step).toBe('2/2 RUN /probe');
+  expect(partOf(`Step 1/2 : RUN /probe\nlots\n${tail}`, 2)).toMatchObject({
+    step: null,
+    isBuild: true,
+  });
+});
+
+test('without a builder all of it is output', () => {
+  expect(partOf('a\nb\n')).toEqual({ step: null, isBuild: false, texts: ['a', 'b'] });
+});
+
+test('a quotation without an end is output like any other', () => {
+  const log = "The command 'x\n".repeat(3000);
+  expect(partOf(log).texts).toHaveLength(3000);
+});
