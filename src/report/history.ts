@@ -1,0 +1,142 @@
+import { spawn } from 'node:child_process';
+import {
+  accessSync,
+  appendFileSync,
+  closeSync,
+  constants,
+  openSync,
+  readSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { makeFolder } from '../make-folder.ts';
+import type { Report } from './report-schema.ts';
+
+/** One block in the history of an agent (`memguard.history/1`), a line of JSON. */
+export interface HistoryLine {
+  schema: 'memguard.history/1';
+  /** RFC 3339, UTC: when the block ended. */
+  at: string;
+  id: string;
+  label: string | null;
+  hostname: string;
+  verdict: Report['verdict'];
+  mode: Report['mode'];
+  /** Of the first attempt that failed. */
+  cause: string | null;
+  order: number | null;
+  /** Repeats of commands and bodies, and those that saved what they repeated. */
+  repeats: number;
+  repeatsSaved: number;
+  seconds: number;
+  remedySeconds: number;
+  lowestAvailableKiB: number | null;
+  highestDirtyKiB: number | null;
+  slabKiB: number | null;
+}
+
+/** A file of this size is put aside; the one put aside before it goes. About 10,000 blocks each. */
+const FULL_BYTES = 4 * 1024 * 1024;
+const LOCK_SECONDS = 5;
+
+export function historyLine(report: Report): HistoryLine {
+  const failed = report.attempts.find(({ diagnosis }) => diagnosis?.cause);
+  const commands = report.attempts.flatMap((attempt) => attempt.commands);
+  const repeated = commands.filter(({ repeatOf }) => repeatOf !== null);
+  const bodies = report.attempts.filter(({ scope }) => scope === 'body').length - 1;
+  const bodyRepeats = Math.max(0, bodies);
+  const extreme = (of: 'peaks' | 'lows', name: string) =>
+    report.attempts.map((attempt) => attempt[of][name]?.KiB).filter((KiB) => KiB !== undefined);
+  const lows = extreme('lows', 'MemAvailable');
+  const dirty = extreme('peaks', 'Dirty');
+  const endedAt = report.endedAt ?? report.startedAt;
+  return {
+    schema: 'memguard.history/1',
+    at: endedAt,
+    id: report.id,
+    label: report.label,
+    hostname: report.host.hostname,
+    verdict: report.verdict,
+    mode: report.mode,
+    cause: failed?.diagnosis?.cause ?? null,
+    order: failed?.diagnosis?.order ?? null,
+    repeats: repeated.length + bodyRepeats,
+    repeatsSaved:
+      repeated.filter(({ exitCode }) => exitCode === 0).length +
+      (report.verdict === 'passed-after-retry' ? bodyRepeats : 0),
+    seconds: (Date.parse(endedAt) - Date.parse(report.startedAt)) / 1000,
+    remedySeconds: report.remedies.reduce((sum, { seconds }) => sum + seconds, 0),
+    lowestAvailableKiB: lows.length > 0 ? Math.min(...lows) : null,
+    highestDirtyKiB: dirty.length > 0 ? Math.max(...dirty) : null,
+    slabKiB: report.records.after?.meminfo?.Slab ?? null,
+  };
+}
+
+/** /var/lib/memguard where this user may write, else the user's own state folder (XDG base directories). */
+export function historyFolder(asked: string | null): string {
+  if (asked !== null) return asked;
+  for (const folder of ['/var/lib/memguard']) {
+    try {
+      makeFolder(folder);
+      accessSync(folder, constants.W_OK);
+      return folder;
+    } catch {
+      // not for this user
+    }
+  }
+  return join(process.env.XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'memguard');
+}
+
+/** Appends one line under the history's lock, and puts a full file aside. Errors: those of the file system. */
+export async function appendHistory(folder: string, line: HistoryLine): Promise<void> {
+  makeFolder(folder);
+  const file = join(folder, 'history.jsonl');
+  const unlock = await lock(join(folder, 'history.lock'));
+  try {
+    if (sizeOf(file) >= FULL_BYTES) renameSync(file, join(folder, 'history.1.jsonl'));
+    appendFileSync(file, `${endsTorn(file) ? '\n' : ''}${JSON.stringify(line)}\n`);
+  } finally {
+    unlock();
+  }
+}
+
+/**
+ * The kernel's own lock, held by a child that ends with its stdin, so with us, however we end. Node has no flock, and lock
+ * files of libraries outlive a kill -9. Where flock(1) is missing or somebody holds it for 5 s, a line is still
+ * appended in one write, which the kernel keeps whole.
+ */
+async function lock(path: string): Promise<() => void> {
+  const script = `exec 9>>"$1"; flock -w ${LOCK_SECONDS} 9; echo; exec cat`;
+  const child = spawn('/bin/sh', ['-c', script, 'sh', path], { stdio: ['pipe', 'pipe', 'ignore'] });
+  await new Promise<void>((resolve) => {
+    child.on('error', () => resolve());
+    child.stdout.once('data', () => resolve());
+    child.stdout.once('end', () => resolve());
+  });
+  child.stdin.on('error', () => {});
+  return () => child.stdin.end();
+}
+
+/** Somebody was killed in the middle of a line: that must not cost the next one, too. */
+function endsTorn(path: string): boolean {
+  const size = sizeOf(path);
+  if (size === 0) return false;
+  const file = openSync(path, 'r');
+  try {
+    const last = Buffer.alloc(1);
+    readSync(file, last, 0, 1, size - 1);
+    return last.toString() !== '\n';
+  } finally {
+    closeSync(file);
+  }
+}
+
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
+}

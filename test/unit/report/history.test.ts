@@ -1,0 +1,52 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { appendHistory, type HistoryLine } from '../../../src/report/history.ts';
+
+const LINE: HistoryLine = {
+  schema: 'memguard.history/1',
+  at: '2026-01-01T00:00:00.000Z',
+  id: 'a',
+  label: null,
+  hostname: 'agent',
+  verdict: 'passed',
+  mode: 'act',
+  cause: null,
+  order: null,
+  repeats: 0,
+  repeatsSaved: 0,
+  seconds: 1,
+  remedySeconds: 0,
+  lowestAvailableKiB: null,
+  highestDirtyKiB: null,
+  slabKiB: null,
+};
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'memguard-history-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('appendHistory', () => {
+  it('keeps all lines of writers at the same time, each whole', async () => {
+    const ids = Array.from({ length: 40 }, (_, i) => `id-${i}`);
+    await Promise.all(ids.map((id) => appendHistory(folder, { ...LINE, id })));
+    const lines = readFileSync(join(folder, 'history.jsonl'), 'utf8').trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line).id).sort()).toEqual([...ids].sort());
+  });
+
+  it('puts a full file aside, and forgets the one put aside before it', async () => {
+    writeFileSync(join(folder, 'history.jsonl'), 'x'.repeat(4 * 1024 * 1024));
+    writeFileSync(join(folder, 'history.1.jsonl'), 'older');
+    await appendHistory(folder, LINE);
+    expect(readFileSync(join(folder, 'history.jsonl'), 'utf8')).toBe(`${JSON.stringify(LINE)}\n`);
+    expect(readFileSync(join(folder, 'history.1.jsonl'), 'utf8').length).toBe(4 * 1024 * 1024);
+    expect(readdirSync(folder).sort()).toEqual([
+      'history.1.jsonl',
+      'history.jsonl',
+      'history.lock',
+    ]);
+  });
+});
