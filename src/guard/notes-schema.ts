@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+import { DiagnosisSchema } from '../diagnose/diagnosis-schema.ts';
+import { RecordSchema } from '../probe/record-schema.ts';
+import { RemedySchema } from '../remedy/remedy-schema.ts';
+import { HostSchema, WarningSchema } from '../report/report-schema.ts';
+
+// What one call of the helper leaves in the session's folder for the next. Between them anything may have happened to it.
+
+/** SESSION/session.json, as far as a broken one could do harm. */
+export const SessionSchema = v.looseObject({
+  schema: v.literal('memguard.session/1'),
+  id: v.string(),
+  startedAt: v.pipe(v.string(), v.isoTimestamp()),
+  startUptime: v.number(),
+  options: v.looseObject({
+    retry: v.picklist(['command', 'body', 'none']),
+    mode: v.picklist(['act', 'observe']),
+    remedies: v.picklist(['none', 'compact', 'cache', 'slab']),
+    sampleSeconds: v.number(),
+    patterns: v.array(v.string()),
+    root: v.string(),
+  }),
+  host: HostSchema,
+  endpoint: v.looseObject({ url: v.string(), reach: v.looseObject({ kind: v.string() }) }),
+  record: v.nullable(RecordSchema),
+  outer: v.array(v.string()),
+  warnings: v.array(WarningSchema),
+});
+
+/** SESSION/commands/N/heal.json: what was found out about a failure, and done. */
+export const HealingSchema = v.object({
+  record: v.nullable(RecordSchema),
+  diagnosis: DiagnosisSchema,
+  remedy: v.nullable(RemedySchema),
+  /** Why nothing is repeated; null: it is. */
+  whyNot: v.nullable(v.string()),
+});
+
+/** SESSION/body-failure.json: how the first try of a body ended that is being repeated. */
+export const BodyFailureSchema = v.object({
+  ...HealingSchema.entries,
+  endUptime: v.number(),
+  exitCode: v.nullable(v.number()),
+  /** Number of the last command of the first try. */
+  lastCommand: v.number(),
+});
+
+export type Healing = v.InferOutput<typeof HealingSchema>;
+export type BodyFailure = v.InferOutput<typeof BodyFailureSchema>;

@@ -1,0 +1,103 @@
+import { chmodSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { EXIT, MemguardError, messageOf } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
+import { endpointOf } from '../probe/engine.ts';
+import { readHost } from '../probe/host.ts';
+import { KernelFiles } from '../probe/kernel-files.ts';
+import { takeRecord } from '../probe/record.ts';
+import type { MemoryRecord } from '../probe/record-schema.ts';
+import { usableZones } from '../probe/usable-zones.ts';
+import { findClient, findOnPath, guardsOnPath } from '../watch/on-path.ts';
+import { type Beside, layShim, startBeside } from '../watch/start.ts';
+import type { BlockOptions } from './options.ts';
+import { type Session, uptimeSeconds, writeSession } from './session.ts';
+
+/** Programs that the shim stands for. */
+const ENGINES = ['docker'];
+
+export interface Opening {
+  folder: string;
+  options: BlockOptions;
+  /** The process that the block belongs to (`run`), or null (`before`). */
+  ownerPid: number | null;
+}
+
+/** Opens a session: records, lays the shim, starts the sampler. Errors: 73 the folder can't be made or written. */
+export async function openBlock({ folder, options, ownerPid }: Opening): Promise<Session> {
+  const startedAt = new Date();
+  const startUptime = uptimeSeconds();
+  const files = new KernelFiles(options.root);
+  makeSessionFolder(folder);
+  const record = takeRecord(files, startedAt);
+  const session: Session = {
+    schema: 'memguard.session/1',
+    id: readFileSync('/proc/sys/kernel/random/uuid', 'utf8').trim(),
+    startedAt: startedAt.toISOString(),
+    startUptime,
+    options,
+    host: readHost(files),
+    endpoint: endpointOf(process.env, null),
+    record,
+    buildTag: process.env.BUILD_TAG ?? null,
+    outer: guardsOnPath(),
+    warnings: record.warnings.map((message) => ({ code: 'record', message })),
+  };
+  write(folder, () => {
+    writeSession(folder, session);
+    if (options.capture) {
+      // No shim for what is not there: `command -v docker` must go on saying so.
+      const names = ENGINES.filter((name) => findOnPath(name) !== null);
+      layShim({ session: folder, node: process.execPath, helper: helperPath() }, names);
+    }
+    startBeside(folder, besideOf(session, ownerPid, record));
+  });
+  return session;
+}
+
+function besideOf(session: Session, ownerPid: number | null, record: MemoryRecord): Beside {
+  const { replay, sampleSeconds } = session.options;
+  const docker =
+    replay || session.endpoint.reach.kind === 'elsewhere' ? null : findClient('docker');
+  return {
+    askEngine: docker === null ? null : { docker },
+    sampler:
+      sampleSeconds === 0
+        ? null
+        : {
+            intervalSeconds: sampleSeconds,
+            limitSeconds: session.options.maxHoldSeconds,
+            ownerPid,
+            zones: zoneNames(record),
+          },
+  };
+}
+
+function makeSessionFolder(folder: string): void {
+  write(folder, () => {
+    makeFolder(folder, 0o700);
+    chmodSync(folder, 0o700);
+  });
+}
+
+function write(folder: string, action: () => void): void {
+  try {
+    action();
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code;
+    const reason = code === 'ENOSPC' ? 'the disk is full' : messageOf(cause);
+    throw new MemguardError('session-unwritable', EXIT.cantCreate, `${folder}: ${reason}`, {
+      hint: 'the block goes on unguarded; its folder has to be one that can be written',
+      cause,
+    });
+  }
+}
+
+function zoneNames(record: MemoryRecord): string[] {
+  return usableZones(record.buddyinfo ?? [], null).map(({ node, zone }) => `${node}${zone}`);
+}
+
+/** The file that runs now: the bundle. */
+function helperPath(): string {
+  return process.argv[1] ?? basename(__filename);
+}

@@ -1,0 +1,122 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { constants, tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { EXIT, messageOf } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
+import type { Outcome } from '../report/report-schema.ts';
+import { type Closed, closeBlock } from './close.ts';
+import { openBlock } from './open.ts';
+import type { BlockOptions } from './options.ts';
+import { say } from './say.ts';
+import type { Session } from './session.ts';
+import { type Ended, startCommand } from './start-command.ts';
+
+export interface Run {
+  command: readonly [string, ...string[]];
+  options: BlockOptions;
+  /** Where the report goes; null: it stays in the session's folder, if it has something to tell. */
+  out: string | null;
+  /** The environment of CMD; by default our own. */
+  env?: NodeJS.ProcessEnv;
+  /** Where CMD's stdout goes; by default to ours. */
+  stdout?: 'inherit' | 'stderr';
+}
+
+/** The story of one guarded command: before, CMD, after; and CMD again where `after` says so. Resolves to CMD's exit code. */
+export async function runGuarded(run: Run): Promise<number> {
+  const { options, out } = run;
+  const opened = await open(options);
+  if (!opened) return options.strict ? EXIT.refused : exitCodeOf(await start(run, null));
+  const { folder, session } = opened;
+  let ended = await start(run, folder);
+  let closed = await close(folder, session, ended, out);
+  if (closed?.runAgain) {
+    ended = await start(run, folder);
+    closed = await close(folder, session, ended, out);
+  }
+  tidy(folder, closed, out);
+  return closed === null && options.strict && ended.exitCode === 0
+    ? EXIT.refused
+    : exitCodeOf(ended);
+}
+
+/** CMD alone, as without memguard (`MEMGUARD=off`). */
+export async function runBare(command: Run['command']): Promise<number> {
+  return exitCodeOf(await startCommand(command, process.env));
+}
+
+async function open(options: BlockOptions): Promise<{ folder: string; session: Session } | null> {
+  let folder: string | null = null;
+  try {
+    // CMD may go elsewhere: an absolute path is the same for all.
+    folder = mkdtempSync(join(resolve(process.env.WORKSPACE_TMP || tmpdir()), 'memguard-'));
+    return { folder, session: await openBlock({ folder, options, ownerPid: process.pid }) };
+  } catch (error) {
+    const what = options.strict ? 'refusing to run it (--strict)' : 'it runs unguarded';
+    say(`cannot guard this command, ${what}: ${messageOf(error)}`);
+    if (folder !== null) removeQuietly(folder);
+    return null;
+  }
+}
+
+/** Starts CMD, guarded by the session in `folder`; null: by none. */
+function start(run: Run, folder: string | null): Promise<Ended> {
+  const { command, options, env = process.env } = run;
+  const stdout = run.stdout === 'stderr' ? 2 : 'inherit';
+  if (folder === null || !options.capture) {
+    return startCommand(command, env, ['inherit', stdout, 'inherit']);
+  }
+  const bin = join(folder, 'bin');
+  const words: Run['command'] =
+    options.retry === 'body' ? [join(bin, '.memguard-capture'), ...command] : command;
+  const PATH = [bin, env.PATH ?? ''].join(delimiter);
+  return startCommand(words, { ...env, PATH }, ['inherit', stdout, 'inherit']);
+}
+
+/** null: it could not be closed. */
+async function close(
+  folder: string,
+  session: Session,
+  ended: Ended,
+  out: string | null,
+): Promise<Closed | null> {
+  const outcome = outcomeOf(ended);
+  const reportPath = join(out === null ? folder : resolve(out), 'report.json');
+  try {
+    return await closeBlock({ folder, session, outcome, exitCode: exitCodeOf(ended), reportPath });
+  } catch (error) {
+    say(`the block could not be closed: ${messageOf(error)}`);
+    return null;
+  }
+}
+
+/** The report goes where it was asked for; a session that has nothing to tell goes altogether. */
+function tidy(folder: string, closed: Closed | null, out: string | null): void {
+  if (out !== null) {
+    try {
+      makeFolder(resolve(out));
+      cpSync(join(folder, 'report.json'), join(out, 'report.json'));
+    } catch (error) {
+      say(`the report could not be put into ${out}, it stays in ${folder}: ${messageOf(error)}`);
+      return;
+    }
+  }
+  if (out !== null || !closed?.hasNews) removeQuietly(folder);
+}
+
+function removeQuietly(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  } catch {
+    // What cannot be removed is left to the owner of the temporary folder.
+  }
+}
+
+function outcomeOf(ended: Ended): Outcome {
+  if (ended.interrupted || ended.signal) return 'aborted';
+  return ended.exitCode === 0 ? 'success' : 'failure';
+}
+
+function exitCodeOf({ exitCode, signal }: Ended): number {
+  return signal ? 128 + (constants.signals[signal] ?? 0) : exitCode;
+}

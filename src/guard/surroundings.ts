@@ -1,0 +1,32 @@
+import { type Access, openAccess } from '../access/privileged.ts';
+import { engineOf } from '../probe/engine.ts';
+import type { Engine } from '../report/report-schema.ts';
+import { parseDockerArgv } from '../watch/docker-argv.ts';
+import { replayCompaction } from './replay.ts';
+import type { Session } from './session.ts';
+
+/** What healing needs of the world beyond the session: rights, and who runs the failed command. */
+export interface Surroundings {
+  access: Access;
+  engineOf(argv: readonly string[]): Promise<Pick<Engine, 'local' | 'endpoint'> | null>;
+}
+
+/** This machine; or, in the demo's replay, the recorded one. */
+export function surroundingsOf({ options }: Session): Surroundings {
+  if (options.replay) {
+    return {
+      access: {
+        kind: 'root',
+        act: async ([verb]) => {
+          if (verb === 'compact') replayCompaction(options.root);
+          return { exitCode: 0, message: '' };
+        },
+      },
+      engineOf: async () => ({ local: 'yes', endpoint: 'replay' }),
+    };
+  }
+  return {
+    access: openAccess(),
+    engineOf: (argv) => engineOf({ env: process.env, command: parseDockerArgv(argv) }),
+  };
+}
