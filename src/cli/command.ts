@@ -1,0 +1,34 @@
+import type { Options } from 'yargs';
+
+/** One command: what yargs needs to read it, and what it does. */
+export interface Command {
+  /** As yargs writes it: `run`, `classify [FILE]`. */
+  readonly name: string;
+  readonly describe: string;
+  /** The first thing that its help shows. */
+  readonly example: string;
+  readonly options: { readonly [name: string]: Options };
+  /** Resolves to the exit code. `rest`: the words after `--`. */
+  run(argv: { [name: string]: unknown }, rest: readonly string[]): Promise<number>;
+  /** What is left of it under `MEMGUARD=off`, where nothing of memguard does anything, reads its options even. */
+  off?(rest: readonly string[]): Promise<number>;
+}
+
+/** Options that every command takes, whether they mean something to it or not. */
+export const GLOBAL_OPTIONS: { readonly [name: string]: Options } = {
+  quiet: { type: 'boolean', default: false, describe: 'say nothing when nothing happened' },
+  verbose: { type: 'boolean', default: false, describe: 'say more' },
+  'dry-run': { type: 'boolean', default: false, describe: 'change nothing' },
+  root: { type: 'string', default: '/', describe: 'read /proc and /sys below this folder' },
+  history: { type: 'string', describe: 'folder of the history' },
+};
+
+/** `MEMGUARD=off`: the body runs, and nothing of memguard does. */
+export function isOff(env: NodeJS.ProcessEnv = process.env): boolean {
+  return env.MEMGUARD?.toLowerCase() === 'off';
+}
+
+/** {@link Command.off} of what only serves a guard. */
+export async function doNothing(): Promise<number> {
+  return 0;
+}
