@@ -28,10 +28,12 @@ String open(Map options) {
 /** The helper's answer to the body's outcome. Never stands in the way of the body's own exception. */
 int close(String session, String outcome, Map options) {
     try {
-        // Under retry: 'body' the remedy is part of it.
-        return memGuardHelper.after(session, outcome, options.retry == 'body' ? 106 : 16)
+        // Under retry: 'body' the remedy is part of it. Who has aborted a build does not wait.
+        int seconds = outcome == 'aborted' ? 4 : outcome == 'failure' && options.retry == 'body' ? 106 : 16
+        return memGuardHelper.after(session, outcome, seconds)
     } catch (FlowInterruptedException interruption) {
         if (outcome != 'aborted') {
+            close(session, 'aborted', options)
             throw interruption
         }
     } catch (Exception fault) {

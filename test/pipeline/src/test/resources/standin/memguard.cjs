@@ -5,7 +5,10 @@ const path = require('node:path');
 
 const [verb, ...args] = process.argv.slice(2);
 const session = args.find((arg) => arg.startsWith('--session=')).slice('--session='.length);
-fs.appendFileSync(path.join(process.env.HOME, 'calls.jsonl'), `${JSON.stringify([verb, ...args.filter((arg) => !arg.startsWith('--session='))])}\n`);
+fs.appendFileSync(
+  path.join(process.env.HOME, 'calls.jsonl'),
+  `${JSON.stringify([verb, ...args.filter((arg) => !arg.startsWith('--session='))])}\n`,
+);
 
 process.on('uncaughtException', (fault) => {
   process.stderr.write(`memguard: ${fault.message}: going on unguarded\n`);
@@ -19,7 +22,11 @@ if (process.env.STANDIN_HANGS === verb) {
   const code = Number(process.env.STANDIN_BEFORE ?? 0);
   if (code === 0) {
     fs.mkdirSync(path.join(session, 'bin'), { recursive: true, mode: 0o700 });
-    fs.writeFileSync(path.join(session, 'bin', 'docker'), '#!/bin/sh\nPATH=${PATH#*:} exec docker "$@"\n', { mode: 0o755 });
+    fs.writeFileSync(
+      path.join(session, 'bin', 'docker'),
+      '#!/bin/sh\nPATH=${PATH#*:} exec docker "$@"\n',
+      { mode: 0o755 },
+    );
     startSampler();
   } else process.stderr.write('memguard: the stand-in cannot: going on unguarded\n');
   process.exitCode = code;
@@ -39,6 +46,10 @@ function startSampler() {
   fs.writeFileSync(path.join(session, 'running'), '');
   const { JENKINS_SERVER_COOKIE, ...environment } = process.env;
   require('node:child_process')
-    .spawn('sh', ['-c', 'while [ -e "$1/running" ]; do sleep 0.2; done', 'sampler', session], { env: environment, detached: true, stdio: 'ignore' })
+    .spawn('sh', ['-c', 'while [ -e "$1/running" ]; do sleep 0.2; done', 'sampler', session], {
+      env: environment,
+      detached: true,
+      stdio: 'ignore',
+    })
     .unref();
 }

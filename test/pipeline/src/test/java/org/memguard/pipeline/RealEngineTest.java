@@ -98,6 +98,41 @@ public class RealEngineTest extends RealHelperTest {
         assertEquals(log(), 1, log().lines().filter("try"::equals).count());
     }
 
+    /** The inner guard repeats its command, once; the outer one sees a body that passed. */
+    @Test
+    public void nestedGuards() throws Exception {
+        agent.with("DOCKER_BUILDKIT", "0");
+        runUndisturbed("""
+                  echo 'guarded:'
+                  def image = memGuard(preflight: false, label: 'outer') {
+                    memGuard(preflight: false, label: 'inner') { sh 'echo try'; docker.build('IMAGE:4') }
+                  }
+                  echo "built ${image.id}\"""");
+        assertTrue(log(), log().contains("built " + IMAGE + ":4"));
+        assertEquals("not the body", 1, log().lines().filter("try"::equals).count());
+        assertEquals("one repeat\n" + log(), 1, ourLines().stream().filter(line -> line.endsWith("; running it again, once")).count());
+        assertVerdicts("passed", "passed-after-retry");
+        assertTrue(reports().stream().anyMatch(report -> report.contains("inner") && report.contains("passed-after-retry")));
+    }
+
+    /** What the inner guard has repeated already is no reason for a second body. */
+    @Test
+    public void nestedGuardsThatFail() throws Exception {
+        Files.writeString(root.resolve("agent/context/Dockerfile.never"), Files.readString(root.resolve("agent/context/Dockerfile"))
+                .replaceAll("RUN .*", "RUN echo 'mkdir /app/x: " + WORDS + "' >&2; exit 1"));
+        agent.with("DOCKER_BUILDKIT", "0");
+        runUndisturbed("""
+                  echo 'guarded:'
+                  memGuard(preflight: false, retry: 'body') {
+                    memGuard(preflight: false) { sh 'echo try'; docker.build('IMAGE:5', '-f Dockerfile.never .') }
+                  }""");
+        assertEquals("FAILURE", build.result());
+        assertEquals("script returned exit code 1", build.failure().getMessage());
+        assertEquals("not the body\n" + log(), 1, log().lines().filter("try"::equals).count());
+        assertEquals("one repeat\n" + log(), 1, ourLines().stream().filter(line -> line.endsWith("; running it again, once")).count());
+        assertVerdicts("failed", "failed");
+    }
+
     /** Of four guards on one agent only the one is repeated that failed for memory. */
     @Test
     public void parallelGuards() throws Exception {

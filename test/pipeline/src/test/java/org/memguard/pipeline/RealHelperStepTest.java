@@ -4,9 +4,8 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
-import org.junit.Assume;
 import org.junit.Test;
 
 /** The shipped helper under the step, with the stub for docker. */
@@ -97,23 +96,22 @@ public class RealHelperStepTest extends RealHelperTest {
         assertEquals("passed through both", 1, docker.calls().stream().filter(call -> call.startsWith("build")).count());
     }
 
+    /** The tool stands before the shim on PATH, so that nothing is seen of it. */
     @Test
-    public void fullDisk() throws Exception {
-        Path small = Files.createDirectories(root.resolve("agent/small"));
-        Assume.assumeTrue("root only", new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=4k", "none", small.toString()).start().waitFor() == 0);
-        try {
-            run("node { withEnv(['WORKSPACE_TMP=" + small + "']) { memGuard { docker.build('app') } } }");
-            assertEquals(log(), null, build.result());
+    public void dockerWithTool() throws Exception {
+        StubDocker tool = new StubDocker(Files.createDirectories(root.resolve("agent/tools/docker 20/bin")));
+        agent.withTool("org.jenkinsci.plugins.docker.commons.tools.DockerTool", "docker 20", tool.folder().getParent().toString());
+        passes("node { def image = memGuard { docker.withTool('docker 20') { docker.build('app') } }; echo \"built ${image.id}\" }");
+        assertTrue(log(), log().contains("built app"));
+        tool.behaves("echo 'mkdir /var/lib/docker/overlay2/0123456789abcdef0123/merged/app: cannot allocate memory' >&2; exit 3");
+        for (String options : List.of("", "(retry: 'body')")) {
+            run("node { memGuard" + options + " { docker.withTool('docker 20') { sh 'echo try'; docker.build('app') } } }");
+            assertEquals("script returned exit code 3", build.failure().getMessage());
+            assertEquals(options + log(), 1, log().lines().filter("try"::equals).count());
             assertEquals(log(), 1, ourLines().size());
-        } finally {
-            new ProcessBuilder("umount", "-l", small.toString()).start().waitFor();
         }
-    }
-
-    @Test
-    public void unwritableSession() throws Exception {
-        run("node { withEnv(['WORKSPACE_TMP=/dev/null/x']) { memGuard { docker.build('app') } } }");
-        assertEquals(log(), null, build.result());
-        assertEquals(log(), 1, ourLines().size());
+        assertEquals(List.of("build -t app .", "build -t app .", "build -t app ."), tool.calls());
+        assertEquals("past the shim", 0, docker.calls().stream().filter(call -> call.startsWith("build")).count());
+        assertNothingRuns();
     }
 }

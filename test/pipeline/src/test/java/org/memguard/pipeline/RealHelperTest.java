@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +34,22 @@ public abstract class RealHelperTest extends GuardTest {
         agent.with("MEMGUARD_HISTORY", root.resolve("agent/history").toString());
     }
 
+    /**
+     * Ships a helper to which something happens: in the middle of `verb`, when it calls this function of Node for the nth time,
+     * the JavaScript `fault` runs instead of that call, which it may make itself: `real(...all)`.
+     */
+    protected void shipFaulty(String verb, String module, String function, int nth, String fault) throws Exception {
+        String bundle = new String(helper(), StandardCharsets.UTF_8);
+        int second = bundle.indexOf('\n') + 1;
+        ship((bundle.substring(0, second) + """
+                if (process.argv[2] === '%s') {
+                  const module = require('node:%s'), real = module.%s;
+                  let calls = 0;
+                  module.%3$s = (...all) => { if (++calls === %d) { %s } return real(...all); };
+                }
+                """.formatted(verb, module, function, nth, fault) + bundle.substring(second)).getBytes(StandardCharsets.UTF_8));
+    }
+
     /** The reports of all sessions that this build has left on the agent. */
     protected List<String> reports() throws IOException {
         try (Stream<Path> files = Files.walk(agent.root().resolve("workspace"))) {
@@ -53,6 +70,9 @@ public abstract class RealHelperTest extends GuardTest {
             return "";
         }
     }
+
+    /** In a Jenkinsfile: prints how many samplers of this workspace there are 5 s later. */
+    protected static final String COUNT_SAMPLERS = "sh 'sleep 5; ps -ef | grep \"[s]ampler.sh\" | grep -c \"$WORKSPACE\" | sed \"s/^/samplers: /\"'";
 
     protected void assertNothingRuns() throws Exception {
         long deadline = System.nanoTime() + 5_000_000_000L;
