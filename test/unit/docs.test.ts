@@ -1,0 +1,103 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+function read(path: string): string {
+  return readFileSync(join(ROOT, path), 'utf8');
+}
+
+function filesBelow(folder: string, extension: RegExp): string[] {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return filesBelow(path, extension);
+    return extension.test(entry.name) ? [path] : [];
+  });
+}
+
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  ...filesBelow('docs', /\.md$/).sort(),
+];
+const reference = read('docs/reference/cli.md');
+
+/** The part of the reference that tells one command; null: there is no such command. */
+function sectionOf(command: string): string | null {
+  return reference.split(/^## /m).find((part) => part.startsWith(`memguard ${command}\n`)) ?? null;
+}
+
+/** Command lines of memguard in the fenced blocks of a page, up to `--`, a comment or a quote. */
+function commandLines(page: string): string[][] {
+  const blocks = [...read(page).matchAll(/^```(?:sh|groovy)\n(.*?)^```/gms)].map(([, b]) => b);
+  return blocks.flatMap((block = '') =>
+    [...block.matchAll(/(?:^|\s)memguard(?:\.cjs)? +([a-z].*)$/gm)].map(([, line = '']) =>
+      (line.split(/ -- | #|'/)[0] ?? '').trim().split(/\s+/),
+    ),
+  );
+}
+
+describe.each(pages)('%s', (page) => {
+  it('links to what is there', () => {
+    const targets = [...read(page).matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)].map(
+      ([, target = '']) => target,
+    );
+    expect(targets.filter((target) => !existsSync(join(ROOT, dirname(page), target)))).toEqual([]);
+  });
+
+  it('links to headings of its own that it has', () => {
+    const headings = [...read(page).matchAll(/^#+ (.*)$/gm)].map(([, text = '']) =>
+      text
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N} -]/gu, '')
+        .replaceAll(' ', '-'),
+    );
+    const targets = [...read(page).matchAll(/\]\(#([^)]+)\)/g)].map(([, target]) => target);
+    expect(headings).toEqual(expect.arrayContaining(targets));
+  });
+
+  it('shows commands and options that there are', () => {
+    for (const [command = '', ...words] of commandLines(page)) {
+      const section = sectionOf(command);
+      expect(section, `memguard ${command}`).not.toBeNull();
+      for (const option of words.filter((word) => word.startsWith('--'))) {
+        expect(section, `memguard ${command} ${option}`).toContain(`  ${option.split('=')[0]} `);
+      }
+    }
+  });
+});
+
+describe('docs/troubleshooting.md', () => {
+  const sources = [...filesBelow('src', /\.(ts|sh)$/), 'build/bundle.js'].map(read).join('\n');
+  const lines = [...read('docs/troubleshooting.md').matchAll(/^### `(.*)`$/gm)].map(([, l]) => l);
+
+  it.each(lines)('memguard still says: %s', (line = '') => {
+    const fixed = line.split('…').map((part) => part.replace(/^[\s;:,]+|[\s;:,]+$/g, ''));
+    const gone = fixed.flatMap((each) => each.split('; ')).filter((p) => !sources.includes(p));
+    expect(gone, 'parts of the line that no source file has').toEqual([]);
+  });
+
+  it('tells each reason not to repeat', () => {
+    const reasons = [...read('src/guard/decision.ts').matchAll(/return (['"`])(.*?)\1;/g)].map(
+      ([, , reason = '']) => reason,
+    );
+    expect(reasons.length).toBeGreaterThan(8);
+    const told = read('docs/troubleshooting.md');
+    const missing = reasons.filter(
+      (r) => !r.split(/\$\{.*?\}/).every((part) => told.includes(part)),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('docs/reference/cli.md', () => {
+  it('is what the built helper says of itself', () => {
+    const script = join(ROOT, 'build/reference.js');
+    const now = execFileSync(process.execPath, [script, '--print'], { encoding: 'utf8' });
+    expect(reference, 'npm run build writes it').toBe(now);
+  });
+});
