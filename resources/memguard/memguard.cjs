@@ -1738,7 +1738,7 @@ find_resets() {
 			[ "$mg_key" != SigIgn: ] || break
 		done <"/proc/$$/status"
 	fi
-	
+	case $mg_mask in *[2367abef]) ;; *) mg_resets='INT' ;; esac
 	case $mg_mask in *[4567cdef]) ;; *) mg_resets="$mg_resets QUIT" ;; esac
 	for mg_signal in $mg_resets; do mg_env_resets="$mg_env_resets --default-signal=$mg_signal"; done
 }

@@ -29,7 +29,7 @@ close_all_but() {
 # and writes each at once: whoever is killed leaves what was printed until then. It counts reads, which may be short, so
 # a piece takes several; its words tell the bytes (not all busyboxes': then wc does).
 keep_log() {
-	: # what can't be kept (a full disk, no process to be had) still has to flow
+	trap 'exec cat >/dev/null' EXIT # what can't be kept (a full disk, no process to be had) still has to flow
 	mg_piece=1 mg_size=0 mg_total=0
 	while LC_ALL=C dd bs=8192 count=$((piece_blocks - mg_size / 8192 + 8)) >>"$mg_folder/log.$mg_piece" 2>"$mg_folder/dd.words"; do
 		mg_copied=''
