@@ -4,7 +4,8 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
-import { esbuildLazy } from './lazy-plugin.js';
+import { joinChunks } from './chunks.js';
+import { esbuildLate } from './late-plugin.js';
 import { licenceNotices } from './licences.js';
 import { writeSchemas } from './schemas.js';
 import { esbuildText } from './text-plugin.js';
@@ -29,6 +30,16 @@ if (memguardNode[0] < 16 || (memguardNode[0] == 16 && memguardNode[1] < 17)) {
   process.exit(69);
 }`.trim();
 
+/** What the agents' Nodes read. Those older than 16.17 must get as far as NODE_CHECK. */
+const LANGUAGE = {
+  platform: 'node',
+  target: 'node12',
+  supported: { bigint: true },
+  minify: true,
+  legalComments: 'none',
+  charset: 'ascii',
+};
+
 function knowledgeHash() {
   const hash = createHash('sha256');
   const folder = join(RESOURCES, 'knowledge');
@@ -36,16 +47,29 @@ function knowledgeHash() {
   return hash.digest('hex').slice(0, 12);
 }
 
+/**
+ * One letter beyond Latin-1 makes V8 hold and scan the whole file in two bytes a character. esbuild has escaped the strings;
+ * what is left stands in regular expressions and in the notices.
+ */
+function asciiOnly(text) {
+  return text.replace(/[^\x00-\x7f]/gu, (character) => {
+    const code = character.codePointAt(0);
+    if (code > 0xffff) throw new Error(`U+${code.toString(16)}: write it as an escape`);
+    return `\\u${code.toString(16).padStart(4, '0')}`;
+  });
+}
+
 async function bundle() {
-  const base = {
+  const { outputFiles, metafile } = await esbuild.build({
+    ...LANGUAGE,
+    // Left to joinChunks.
+    supported: { ...LANGUAGE.supported, 'dynamic-import': true },
     absWorkingDir: ROOT,
+    entryPoints: ['src/cli/entry.ts'],
+    outdir: '.',
     bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node12',
-    minify: true,
-    legalComments: 'none',
-    charset: 'utf8',
+    format: 'esm',
+    splitting: true,
     write: false,
     metafile: true,
     define: {
@@ -54,17 +78,11 @@ async function bundle() {
       // yargs asks for it to find files that a bundle has not got.
       'import.meta.url': '"file:///memguard.cjs"',
     },
-    supported: { bigint: true },
-  };
-  const inputs = [];
-  const { outputFiles, metafile } = await esbuild.build({
-    ...base,
-    entryPoints: ['src/cli/entry.ts'],
-    plugins: [esbuildLazy(base, inputs), esbuildText(), esbuildYaml()],
+    plugins: [esbuildLate(), esbuildText(), esbuildYaml()],
   });
-  inputs.push(...Object.keys(metafile.inputs));
-  const notices = licenceNotices(ROOT, inputs);
-  const text = `#!/usr/bin/env node\n${notices}\n${NODE_CHECK}\n${outputFiles[0].text}`;
+  const notices = licenceNotices(ROOT, Object.keys(metafile.inputs));
+  const code = await joinChunks(outputFiles, 'entry.js', LANGUAGE);
+  const text = asciiOnly(`#!/usr/bin/env node\n${notices}\n${NODE_CHECK}\n${code}`);
   mkdirSync(RESOURCES, { recursive: true });
   // By rename: an agent may be running it at this moment.
   writeFileSync(join(RESOURCES, 'memguard.cjs.new'), text, { mode: 0o755 });

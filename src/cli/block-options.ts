@@ -59,7 +59,6 @@ export function blockOptionsOf(argv: Values): CheckedBlockOptions {
   const options: BlockOptions = {
     label: labelOf(argv),
     retry: scopes[retry] ?? 'none',
-    retryAsked: retry === 'command' || retry === 'body',
     mode: observe ? 'observe' : 'act',
     remedies: choice(argv, 'remedies', REMEDIES) as Strongest,
     sampleSeconds: sampleOf(text(argv, 'sample') ?? '1'),

@@ -65,7 +65,6 @@ const MEANING: { [verdict in Report['verdict']]: string } = {
 const DEMO_OPTIONS: BlockOptions = {
   label: 'memguard demo',
   retry: 'command',
-  retryAsked: true,
   mode: 'act',
   remedies: 'compact',
   sampleSeconds: 1,

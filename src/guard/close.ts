@@ -66,7 +66,7 @@ export async function closeBlock(closing: Closing): Promise<Closed> {
     rebooted: bootId !== session.host.bootId,
     engine: await askingEngine,
   });
-  const problems = await publish(report, folder, session.options.history);
+  const problems = publish(report, folder, session.options.history);
   const isWritten = existsSync(join(folder, 'report.json'));
   const lines = tellEnd(report, isWritten ? closing.reportPath : null, problems);
   if (hasNews(report) || problems.length > 0 || !session.options.quiet) lines.forEach(say);

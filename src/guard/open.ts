@@ -56,10 +56,11 @@ export async function openBlock({ folder, options, ownerPid }: Opening): Promise
 }
 
 function besideOf(session: Session, ownerPid: number | null, record: MemoryRecord): Beside {
-  const { replay, sampleSeconds } = session.options;
+  const { capture, replay, sampleSeconds } = session.options;
   const docker =
     replay || session.endpoint.reach.kind === 'elsewhere' ? null : findClient('docker');
   return {
+    noteHelper: capture ? { helper: helperPath() } : null,
     askEngine: docker === null ? null : { docker },
     sampler:
       sampleSeconds === 0

@@ -7,8 +7,6 @@ export type RetryScope = 'command' | 'body' | 'none';
 export interface BlockOptions {
   label: string | null;
   retry: RetryScope;
-  /** Asked for by name rather than by default. */
-  retryAsked: boolean;
   mode: 'act' | 'observe';
   remedies: Strongest;
   /** Seconds between samples; 0: none. */

@@ -5,14 +5,10 @@ import { appendHistory, historyFolder, historyLine } from '../report/history.ts'
 import type { Report } from '../report/report-schema.ts';
 
 /** Writes the line of history, then SESSION/report.json. Returns what could not be written. */
-export async function publish(
-  report: Report,
-  folder: string,
-  history: string | null,
-): Promise<string[]> {
+export function publish(report: Report, folder: string, history: string | null): string[] {
   const problems: string[] = [];
   try {
-    await appendHistory(historyFolder(history), historyLine(report));
+    appendHistory(historyFolder(history), historyLine(report));
   } catch (error) {
     const message = `the history was not written: ${messageOf(error)}`;
     problems.push(message);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import type { Reach } from './engine-host.ts';
 
@@ -18,6 +19,8 @@ const NOTHING: EngineAnswer = { version: null, info: null };
  */
 export async function askEngine(reach: Reach, timeoutMs: number): Promise<EngineAnswer> {
   if (reach.kind !== 'socket' && reach.kind !== 'loopback') return NOTHING;
+  // Loading http takes longer than all that `after` does on a host without an engine.
+  if (reach.kind === 'socket' && !existsSync(reach.socketPath)) return NOTHING;
   const http = await import('node:http');
   const address =
     reach.kind === 'socket'

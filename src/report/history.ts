@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import {
   accessSync,
   appendFileSync,
@@ -90,33 +90,28 @@ export function historyFolder(asked: string | null): string {
 }
 
 /** Appends one line under the history's lock, and puts a full file aside. Errors: those of the file system. */
-export async function appendHistory(folder: string, line: HistoryLine): Promise<void> {
+export function appendHistory(folder: string, line: HistoryLine): void {
   makeFolder(folder);
   const file = join(folder, 'history.jsonl');
-  const unlock = await lock(join(folder, 'history.lock'));
+  const lock = openSync(join(folder, 'history.lock'), 'a');
   try {
+    waitForLock(lock);
     if (sizeOf(file) >= FULL_BYTES) renameSync(file, join(folder, 'history.1.jsonl'));
     appendFileSync(file, `${endsTorn(file) ? '\n' : ''}${JSON.stringify(line)}\n`);
   } finally {
-    unlock();
+    closeSync(lock);
   }
 }
 
 /**
- * The kernel's own lock, held by a child that ends with its stdin, so with us, however we end. Node has no flock, and lock
- * files of libraries outlive a kill -9. Where flock(1) is missing or somebody holds it for 5 s, a line is still
- * appended in one write, which the kernel keeps whole.
+ * The kernel's own lock. Node has no flock, but flock(1) locks the open file that it is handed, and that lock is ours until we
+ * close it, however we end; lock files of libraries outlive a kill -9. Where flock(1) is missing or somebody holds the lock
+ * for 5 s, a line is still appended in one write, which the kernel keeps whole.
  */
-async function lock(path: string): Promise<() => void> {
-  const script = `exec 9>>"$1"; flock -w ${LOCK_SECONDS} 9; echo; exec cat`;
-  const child = spawn('/bin/sh', ['-c', script, 'sh', path], { stdio: ['pipe', 'pipe', 'ignore'] });
-  await new Promise<void>((resolve) => {
-    child.on('error', () => resolve());
-    child.stdout.once('data', () => resolve());
-    child.stdout.once('end', () => resolve());
+function waitForLock(fd: number): void {
+  spawnSync('flock', ['-w', String(LOCK_SECONDS), '3'], {
+    stdio: ['ignore', 'ignore', 'ignore', fd],
   });
-  child.stdin.on('error', () => {});
-  return () => child.stdin.end();
 }
 
 /** Somebody was killed in the middle of a line: that must not cost the next one, too. */

@@ -109,7 +109,7 @@ heal() {
 			echo "memguard: $node or $helper is gone: $mg_name $mg_verb is not repeated" >&"$mg_tell"
 			exit 0
 		fi
-		if [ -n "$helper_hash" ] && command -v sha256sum >/dev/null && [ "$(sha256sum <"$helper")" != "$helper_hash  -" ]; then
+		if read -r hash <"$mg_session/helper.sha256" && [ "$(sha256sum <"$helper")" != "$hash" ]; then
 			echo "memguard: $helper has changed meanwhile: $mg_name $mg_verb is not repeated" >&"$mg_tell"
 			exit 0
 		fi

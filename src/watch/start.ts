@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import askEngineScript from './ask-engine.sh';
 import captureScript from './capture.sh';
+import noteHelperScript from './note-helper.sh';
 import { findOnPath } from './on-path.ts';
 import samplerScript from './sampler.sh';
 import shimScript from './shim.sh';
@@ -34,7 +34,6 @@ export function layShim({ session, node, helper }: ShimSettings, names: readonly
   const settings = {
     node,
     helper,
-    helper_hash: createHash('sha256').update(readFileSync(helper)).digest('hex'),
     bound: findOnPath('timeout') ? `timeout -k 5 ${HEAL_BOUND_SECONDS}` : '',
     has_script: findOnPath('script') ? '1' : '0',
     piece_blocks: String(Math.floor(KEPT_LOG_BYTES / 3 / READ_BYTES)),
@@ -61,19 +60,22 @@ interface SamplerSettings {
 
 /** What runs beside the block: each is a script with its settings, or null. */
 export interface Beside {
+  /** Notes the hash of the helper, so that no other one is run after a failure. */
+  noteHelper: { helper: string } | null;
   sampler: SamplerSettings | null;
   /** Has docker asked who it is and which engine answers. */
   askEngine: { docker: string } | null;
 }
 
 /** Starts what runs beside the block. It keeps JENKINS_NODE_COOKIE, so that the end of Jenkins' `node` ends it. */
-export function startBeside(session: string, { sampler, askEngine }: Beside): void {
+export function startBeside(session: string, { noteHelper, sampler, askEngine }: Beside): void {
   const paths: string[] = [];
   const lay = (name: string, script: string, settings: { [name: string]: string }) => {
     const path = join(session, name);
     writeFileSync(path, withSettings(script, { session, ...settings }));
     paths.push(path);
   };
+  if (noteHelper) lay('note-helper.sh', noteHelperScript, noteHelper);
   if (askEngine) {
     const bound = findOnPath('timeout') ? `timeout -k 1 ${ENGINE_BOUND_SECONDS}` : '';
     lay('ask-engine.sh', askEngineScript, { ...askEngine, bound });

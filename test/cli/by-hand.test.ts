@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeEngine } from './engine.ts';
 import {
+  BUNDLE,
   callsOf,
   historyOf,
   memguard,
@@ -34,6 +36,15 @@ const after = (outcome: string, env: NodeJS.ProcessEnv = {}) =>
   memguard(['after', '--session', session, '--outcome', outcome], where, { env });
 
 describe('as the step does it', () => {
+  it('before notes the hash of the helper that may heal', async () => {
+    await before();
+    const note = join(session, 'helper.sha256');
+    await until(() => existsSync(note));
+    const digest = createHash('sha256').update(readFileSync(BUNDLE)).digest('hex');
+    expect(readFileSync(note, 'utf8')).toBe(`${digest}  -\n`);
+    await after('success');
+  });
+
   it('before: 0 and not a word; after: one line, the report, a line of history', async () => {
     standIn(where, 'echo built');
     expect(await before('--label', 'by hand')).toMatchObject({

@@ -94,6 +94,21 @@ describeShells('faults', (shell) => {
     expect((await s.compare('docker push 7')).said).toEqual([]);
   });
 
+  it('a helper that has changed since the start is never run: one line', async () => {
+    const s = stage(shell, { docker: 'exit 7', helper: 'exit 75' });
+    await s.run('sha256sum <"$T/helper" >"$T/session/helper.sha256"; echo : >>"$T/helper"');
+    const { said } = await s.compare('docker build .');
+    expect(said.length).toBe(1);
+    expect(said[0]).toMatch(/helper has changed meanwhile: docker build is not repeated\n$/);
+  });
+
+  it('the helper noted at the start is run', async () => {
+    const s = stage(shell, { docker: 'exit 7', helper: 'exit 75' });
+    await s.run('sha256sum <"$T/helper" >"$T/session/helper.sha256"');
+    expect((await s.run('docker build .')).code).toBe(7);
+    expect(s.calls()).toEqual(['build .', 'build .']);
+  });
+
   it('node missing: one line after a failure, none after a pass', async () => {
     const s = stage(shell, { docker: 'exit $2', settings: { node: '/nowhere/node' } });
     expect((await s.compare('docker build 0')).said).toEqual([]);

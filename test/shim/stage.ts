@@ -81,7 +81,7 @@ export class Stage {
     this.layDocker(docker);
     this.layHelper(helper);
     // busybox's timeout leaves a watcher for a second: without a bound, where the bound is not what is tried.
-    this.lay(this.session, { bound: '', helper_hash: '', ...settings });
+    this.lay(this.session, { bound: '', ...settings });
   }
 
   /** Lays a session's shim, its first line and some settings replaced. */

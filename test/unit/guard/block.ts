@@ -7,7 +7,6 @@ import type { CapturedCommand } from '../../../src/watch/command-folder.ts';
 const OPTIONS: BlockOptions = {
   label: null,
   retry: 'command',
-  retryAsked: false,
   mode: 'act',
   remedies: 'slab',
   sampleSeconds: 1,

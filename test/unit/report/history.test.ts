@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,17 +32,19 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('appendHistory', () => {
-  it('keeps all lines of writers at the same time, each whole', async () => {
-    const ids = Array.from({ length: 40 }, (_, i) => `id-${i}`);
-    await Promise.all(ids.map((id) => appendHistory(folder, { ...LINE, id })));
-    const lines = readFileSync(join(folder, 'history.jsonl'), 'utf8').trim().split('\n');
-    expect(lines.map((line) => JSON.parse(line).id).sort()).toEqual([...ids].sort());
+  it('waits for who holds the lock', async () => {
+    const [lock, file] = [join(folder, 'history.lock'), join(folder, 'history.jsonl')];
+    const script = 'echo locked; sleep 0.5; echo "{}" >>"$1"';
+    const holder = spawn('flock', [lock, 'sh', '-c', script, 'sh', file]);
+    await once(holder.stdout, 'data');
+    appendHistory(folder, LINE);
+    expect(readFileSync(file, 'utf8')).toBe(`{}\n${JSON.stringify(LINE)}\n`);
   });
 
-  it('puts a full file aside, and forgets the one put aside before it', async () => {
+  it('puts a full file aside, and forgets the one put aside before it', () => {
     writeFileSync(join(folder, 'history.jsonl'), 'x'.repeat(4 * 1024 * 1024));
     writeFileSync(join(folder, 'history.1.jsonl'), 'older');
-    await appendHistory(folder, LINE);
+    appendHistory(folder, LINE);
     expect(readFileSync(join(folder, 'history.jsonl'), 'utf8')).toBe(`${JSON.stringify(LINE)}\n`);
     expect(readFileSync(join(folder, 'history.1.jsonl'), 'utf8').length).toBe(4 * 1024 * 1024);
     expect(readdirSync(folder).sort()).toEqual([
