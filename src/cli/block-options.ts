@@ -1,54 +1,99 @@
 import type { Options } from 'yargs';
-import { messageOf } from '../errors.ts';
+import { clamp } from '../config/ceilings.ts';
+import { MODES, REMEDIES, RETRY } from '../config/choices.ts';
+import { CONFIG_FILE, type HostConfig } from '../config/host-config.ts';
 import type { BlockOptions, RetryScope } from '../guard/options.ts';
 import type { Strongest } from '../remedy/ladder.ts';
-import { didYouMean } from './nearest.ts';
-import { usageError } from './usage-error.ts';
+import {
+  choice,
+  labelOf,
+  maxHoldOf,
+  patternsOf,
+  sampleOf,
+  text,
+  type Values,
+} from './option-values.ts';
 
-const RETRY = ['true', 'false', 'command', 'body'];
-const MODES = ['act', 'observe'];
-const REMEDIES = ['none', 'compact', 'cache', 'slab'];
-const MOST_LABEL = 200;
-const MOST_SAMPLE_SECONDS = 3600;
+/** Values where nobody says anything: the command line, MEMGUARD_<OPTION>, and /etc/memguard/config.yaml come before them. */
+const BUILT_IN: Values = {
+  profile: 'none',
+  retry: 'true',
+  mode: 'act',
+  preflight: true,
+  remedies: 'slab',
+  sample: '1',
+  pattern: [],
+  capture: true,
+  'max-hold': '24h',
+  strict: false,
+};
 
-/** The options of a guarded block, for `run` and `before`; checked by {@link blockOptionsOf}. */
+function option(type: 'string' | 'boolean', name: string, describe: string): Options {
+  return {
+    type,
+    describe,
+    ...(name in BUILT_IN ? { defaultDescription: String(BUILT_IN[name]) } : {}),
+  };
+}
+
+/** The options of a guarded block, for `run` and `before`; checked by {@link blockOptionsOf}, which knows their defaults. */
 export const BLOCK_OPTIONS: { [name: string]: Options } = {
-  profile: { type: 'string', default: 'none', describe: 'kernel tuning profile (a later version)' },
-  label: { type: 'string', describe: 'text for the report, 200 characters at most' },
-  retry: { type: 'string', default: 'true', describe: `what is repeated: ${RETRY.join(', ')}` },
-  mode: { type: 'string', default: 'act', describe: 'act, or observe: change nothing' },
-  preflight: { type: 'boolean', default: true, describe: 'compact beforehand (a later version)' },
-  remedies: {
-    type: 'string',
-    default: 'slab',
-    describe: `strongest remedy: ${REMEDIES.join(', ')}`,
-  },
-  sample: { type: 'string', default: '1', describe: 'seconds between samples; 0: none' },
-  pattern: {
-    type: 'string',
-    array: true,
-    default: [],
-    describe: 'one more "cannot allocate memory"',
-  },
-  capture: { type: 'boolean', default: true, describe: 'put the docker shim on PATH' },
-  'max-hold': {
-    type: 'string',
-    default: '24h',
-    describe: 'a block that nobody closes is over then',
-  },
-  strict: { type: 'boolean', default: false, describe: "memguard's own faults count" },
+  profile: option(
+    'string',
+    'profile',
+    'kernel tuning profile: a name (memguard tune list), or a file',
+  ),
+  label: option('string', 'label', 'text for the report, 200 characters at most'),
+  retry: option('string', 'retry', `what is repeated: ${RETRY.join(', ')}`),
+  mode: option('string', 'mode', 'act, or observe: change nothing'),
+  preflight: option('boolean', 'preflight', 'compact beforehand (a later version)'),
+  remedies: option('string', 'remedies', `strongest remedy: ${REMEDIES.join(', ')}`),
+  sample: option('string', 'sample', 'seconds between samples; 0: none'),
+  pattern: { type: 'string', array: true, describe: 'one more "cannot allocate memory"' },
+  capture: option('boolean', 'capture', 'put the docker shim on PATH'),
+  'max-hold': option('string', 'max-hold', 'a block that nobody closes is over then'),
+  strict: option('boolean', 'strict', "memguard's own faults count"),
 };
 
 export interface CheckedBlockOptions {
   options: BlockOptions;
-  /** What was asked for and is not there yet, for one warning. */
-  ignored: string[];
+  /** What was asked for and goes beyond the administrator's ceilings, for one warning; null: nothing. */
+  lowered: string | null;
 }
 
-type Values = { [name: string]: unknown };
+/**
+ * Checks what yargs has read, with the administrator's defaults below it and ceilings above it. Errors: 64, naming the option,
+ * the value, and what is allowed.
+ */
+export function blockOptionsOf(
+  asked: Values,
+  { defaults, ceilings }: HostConfig,
+): CheckedBlockOptions {
+  const given = Object.entries(asked).filter(([, value]) => value !== undefined);
+  const wanted = { ...BUILT_IN, ...wordsOf(defaults), ...Object.fromEntries(given) };
+  // What is not allowed at all is refused before it can be lowered.
+  checked(wanted);
+  const { values, lowered } = clamp(wanted, ceilings);
+  const options = checked(values);
+  const told = lowered.filter(({ option: name }) => asked[name] !== undefined);
+  const texts = told.map(({ text: each }) => each).join(', ');
+  return {
+    options,
+    lowered: told.length === 0 ? null : `${CONFIG_FILE} allows no more: ${texts}`,
+  };
+}
 
-/** Checks what yargs has read. Errors: 64, naming the option, the value, and what is allowed. */
-export function blockOptionsOf(argv: Values): CheckedBlockOptions {
+/** Values of a configuration as they would be typed. */
+function wordsOf(defaults: HostConfig['defaults']): Values {
+  return Object.fromEntries(
+    Object.entries(defaults).map(([name, value]) => [
+      name,
+      name === 'retry' || name === 'sample' ? String(value) : value,
+    ]),
+  );
+}
+
+function checked(argv: Values): BlockOptions {
   const retry = choice(argv, 'retry', RETRY);
   const observe = choice(argv, 'mode', MODES) === 'observe' || argv['dry-run'] === true;
   const scopes: { [retry: string]: RetryScope } = {
@@ -56,8 +101,9 @@ export function blockOptionsOf(argv: Values): CheckedBlockOptions {
     command: 'command',
     body: 'body',
   };
-  const options: BlockOptions = {
+  return {
     label: labelOf(argv),
+    profile: text(argv, 'profile') ?? 'none',
     retry: scopes[retry] ?? 'none',
     mode: observe ? 'observe' : 'act',
     remedies: choice(argv, 'remedies', REMEDIES) as Strongest,
@@ -71,64 +117,4 @@ export function blockOptionsOf(argv: Values): CheckedBlockOptions {
     root: text(argv, 'root') ?? '/',
     history: text(argv, 'history'),
   };
-  return { options, ignored: ignoredOf(argv) };
-}
-
-function ignoredOf(argv: Values): string[] {
-  const profile = text(argv, 'profile') ?? 'none';
-  return profile === 'none' ? [] : [`--profile ${profile}`];
-}
-
-/** A single value, not empty; null: not given. */
-function text(argv: Values, name: string): string | null {
-  const value = argv[name];
-  if (value === undefined) return null;
-  if (Array.isArray(value)) throw usageError(`--${name} was given ${value.length} times`);
-  if (typeof value !== 'string' || value.trim() === '') {
-    throw usageError(`--${name} needs a value`, 'see memguard run --help');
-  }
-  return value;
-}
-
-function choice(argv: Values, name: string, allowed: readonly string[]): string {
-  const value = text(argv, name) ?? '';
-  if (allowed.includes(value)) return value;
-  const meant = didYouMean(value, allowed);
-  throw usageError(`--${name} ${value}: expected ${allowed.join(', ')}.${meant}`);
-}
-
-function maxHoldOf(argv: Values): number {
-  const given = text(argv, 'max-hold') ?? '24h';
-  const [, count, unit] = /^(\d{1,6})([smhd]?)$/.exec(given) ?? [];
-  const seconds = Number(count) * ({ m: 60, h: 3600, d: 86_400 }[unit ?? ''] ?? 1);
-  if (seconds > 0) return seconds;
-  throw usageError(`--max-hold ${given}: expected a time such as 90s, 30m, 24h`);
-}
-
-function labelOf(argv: Values): string | null {
-  const label = text(argv, 'label');
-  if (label !== null && label.length > MOST_LABEL) {
-    throw usageError(`--label has ${label.length} characters: ${MOST_LABEL} at most`);
-  }
-  return label;
-}
-
-function sampleOf(value: string): number {
-  const seconds = /^\d{1,4}(\.\d{1,3})?$/.test(value) ? Number(value) : Number.NaN;
-  if (seconds >= 0 && seconds <= MOST_SAMPLE_SECONDS) return seconds;
-  throw usageError(`--sample ${value}: expected seconds from 0 (off) to ${MOST_SAMPLE_SECONDS}`);
-}
-
-function patternsOf(argv: Values): string[] {
-  const given = argv.pattern;
-  const patterns = (Array.isArray(given) ? given : [given]).filter((each) => each !== undefined);
-  return patterns.map((pattern) => {
-    if (typeof pattern !== 'string' || pattern === '') throw usageError('--pattern needs a value');
-    try {
-      new RegExp(pattern, 'i');
-    } catch (error) {
-      throw usageError(`--pattern ${pattern}: not a regular expression: ${messageOf(error)}`);
-    }
-    return pattern;
-  });
 }

@@ -1,0 +1,66 @@
+import { DURATION, MOST_LABEL, MOST_SAMPLE_SECONDS } from '../config/choices.ts';
+import { messageOf } from '../errors.ts';
+import { didYouMean } from './nearest.ts';
+import { usageError } from './usage-error.ts';
+
+/** Options as they were read, by name. */
+export type Values = { [name: string]: unknown };
+
+/** A single value, not empty; null: not given. */
+export function text(argv: Values, name: string): string | null {
+  const value = argv[name];
+  if (value === undefined) return null;
+  if (Array.isArray(value)) throw usageError(`--${name} was given ${value.length} times`);
+  if (typeof value !== 'string' || value.trim() === '') {
+    throw usageError(`--${name} needs a value`, 'see memguard run --help');
+  }
+  return value;
+}
+
+/** One of some words. */
+export function choice(argv: Values, name: string, allowed: readonly string[]): string {
+  const value = text(argv, name) ?? '';
+  if (allowed.includes(value)) return value;
+  const meant = didYouMean(value, allowed);
+  throw usageError(`--${name} ${value}: expected ${allowed.join(', ')}.${meant}`);
+}
+
+/** In seconds. */
+export function maxHoldOf(argv: Values): number {
+  const given = text(argv, 'max-hold') ?? '24h';
+  const [, count, unit] = DURATION.exec(given) ?? [];
+  const seconds = Number(count) * ({ m: 60, h: 3600, d: 86_400 }[unit ?? ''] ?? 1);
+  if (seconds > 0) return seconds;
+  throw usageError(`--max-hold ${given}: expected a time such as 90s, 30m, 24h`);
+}
+
+/** null: none given. */
+export function labelOf(argv: Values): string | null {
+  const label = text(argv, 'label');
+  if (label !== null && label.length > MOST_LABEL) {
+    throw usageError(`--label has ${label.length} characters: ${MOST_LABEL} at most`);
+  }
+  return label;
+}
+
+/** In seconds; 0: none. */
+export function sampleOf(value: string): number {
+  const seconds = /^\d{1,4}(\.\d{1,3})?$/.test(value) ? Number(value) : Number.NaN;
+  if (seconds >= 0 && seconds <= MOST_SAMPLE_SECONDS) return seconds;
+  throw usageError(`--sample ${value}: expected seconds from 0 (off) to ${MOST_SAMPLE_SECONDS}`);
+}
+
+/** Sources of regular expressions that compile. */
+export function patternsOf(argv: Values): string[] {
+  const given = argv.pattern;
+  const patterns = (Array.isArray(given) ? given : [given]).filter((each) => each !== undefined);
+  return patterns.map((pattern) => {
+    if (typeof pattern !== 'string' || pattern === '') throw usageError('--pattern needs a value');
+    try {
+      new RegExp(pattern, 'i');
+    } catch (error) {
+      throw usageError(`--pattern ${pattern}: not a regular expression: ${messageOf(error)}`);
+    }
+    return pattern;
+  });
+}

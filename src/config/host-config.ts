@@ -1,0 +1,30 @@
+import { lstatSync } from 'node:fs';
+import { messageOf } from '../errors.ts';
+import type { Ceilings, Defaults } from './config-schema.ts';
+
+/** The administrator's. No option and no variable moves it: a job must not choose its own ceilings. */
+export const CONFIG_FILE = '/etc/memguard/config.yaml';
+
+export interface HostConfig {
+  defaults: Defaults;
+  ceilings: Ceilings;
+  /** What is wrong with the file, all of it, by line; empty: nothing, or there is none. */
+  problems: string[];
+}
+
+const NONE: HostConfig = { defaults: {}, ceilings: {}, problems: [] };
+
+/**
+ * The administrator's defaults and ceilings. Where there is no file, finding that out is all it costs. Never throws: a file that
+ * can't be read or is not right has problems, and allows nothing that its ceilings might forbid.
+ */
+export async function hostConfig(): Promise<HostConfig> {
+  try {
+    // Not what a link points to: a dangling one is a fault, not the absence of ceilings.
+    if (lstatSync(CONFIG_FILE, { throwIfNoEntry: false }) === undefined) return NONE;
+    const { readConfig } = await import('./read-config.ts');
+    return readConfig(CONFIG_FILE);
+  } catch (error) {
+    return { ...NONE, ceilings: { mode: 'observe' }, problems: [messageOf(error)] };
+  }
+}
