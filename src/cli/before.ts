@@ -1,7 +1,7 @@
 import { sweepOtherBuilds } from '../guard/sweep.ts';
-import { BLOCK_OPTIONS, blockOptionsOf } from './block-options.ts';
+import { BLOCK_OPTIONS } from './block-options.ts';
 import { type Command, doNothing } from './command.ts';
-import { sayIgnored } from './ignored.ts';
+import { optionsOfBlock } from './guarded-block.ts';
 import { SESSION_OPTION, sessionOf } from './session-option.ts';
 
 export const beforeCommand: Command = {
@@ -12,8 +12,7 @@ export const beforeCommand: Command = {
   options: { session: SESSION_OPTION, ...BLOCK_OPTIONS },
   async run(argv) {
     const folder = sessionOf(argv);
-    const { options, ignored } = blockOptionsOf(argv);
-    sayIgnored(ignored);
+    const { options } = await optionsOfBlock(argv);
     const { openBlock } = await import('../guard/open.ts');
     const { buildTag } = await openBlock({ folder, options, ownerPid: null });
     sweepOtherBuilds(folder, buildTag);

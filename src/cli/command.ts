@@ -1,13 +1,25 @@
 import type { Options } from 'yargs';
 
+/** A word of a command that is no option. */
+interface Word {
+  /** As the help writes it: FILE. Its value is `argv.FILE`. */
+  readonly name: string;
+  readonly describe: string;
+  /** One or more of them: `argv.FILE` is a list. Only the last one of a command may be. */
+  readonly many?: true;
+  /** It may be left out; only the last one of a command may be. */
+  readonly optional?: true;
+}
+
 /** One command: what yargs needs to read it, and what it does. */
 export interface Command {
-  /** As yargs writes it: `run`, `classify [FILE]`. */
+  /** As it is typed: `run`, `tune list`. */
   readonly name: string;
   readonly describe: string;
   /** The first thing that its help shows. */
   readonly example: string;
   readonly options: { readonly [name: string]: Options };
+  readonly words?: readonly Word[];
   /** Resolves to the exit code. `rest`: the words after `--`. */
   run(argv: { [name: string]: unknown }, rest: readonly string[]): Promise<number>;
   /** What is left of it under `MEMGUARD=off`, where nothing of memguard does anything, reads its options even. */

@@ -6,7 +6,7 @@ export async function helpOf(command: Command): Promise<string> {
   return yargs([])
     .scriptName('memguard')
     .locale('en')
-    .usage(`${command.example}\n\nmemguard ${command.name}: ${command.describe}`)
+    .usage(usageOf(command))
     .options({ ...command.options, ...GLOBAL_OPTIONS })
     .wrap(null)
     .version(false)
@@ -15,12 +15,22 @@ export async function helpOf(command: Command): Promise<string> {
     .getHelp();
 }
 
-/** What `memguard --help` prints. */
+function usageOf({ name, describe, example, words = [] }: Command): string {
+  const named = words.map((word) =>
+    word.many ? `${word.name} …` : word.optional ? `[${word.name}]` : word.name,
+  );
+  const told = words.map((word, at) => `  ${named[at]}  ${word.describe}`);
+  const head = `${example}\n\nmemguard ${[name, ...named].join(' ')}: ${describe}`;
+  return told.length === 0 ? head : `${head}\n\nWords:\n${told.join('\n')}`;
+}
+
+/** What `memguard --help` prints, or that of a group such as `tune`. */
 export function overview(commands: readonly Command[]): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
   const lines = commands.map(({ name, describe }) => `  ${name.padEnd(width)}  ${describe}`);
+  const [first] = commands;
   return [
-    'memguard run -- docker build -t app .',
+    first?.example ?? '',
     '',
     'Commands:',
     ...lines,

@@ -4,13 +4,23 @@ import { afterCommand } from './after.ts';
 import { beforeCommand } from './before.ts';
 import { type Command, isOff } from './command.ts';
 import { demoCommand } from './demo.ts';
+import { doctorCommand } from './doctor.ts';
 import { healCommand } from './heal.ts';
+import { installCommand } from './install.ts';
 import { LATER_COMMANDS } from './later-commands.ts';
 import { didYouMean } from './nearest.ts';
 import { parseWords } from './parse.ts';
 import { printJson, printText } from './print.ts';
 import { runCommand } from './run.ts';
 import { snapshotCommand } from './snapshot.ts';
+import { tuneApplyCommand } from './tune-apply.ts';
+import { tuneLintCommand } from './tune-lint.ts';
+import { tuneListCommand } from './tune-list.ts';
+import { tuneRestoreCommand } from './tune-restore.ts';
+import { tuneShowCommand } from './tune-show.ts';
+import { tuneStatusCommand } from './tune-status.ts';
+import { tuneVerifyCommand } from './tune-verify.ts';
+import { uninstallCommand } from './uninstall.ts';
 import { usageError } from './usage-error.ts';
 import { versionCommand } from './version.ts';
 
@@ -21,8 +31,20 @@ const COMMANDS: readonly Command[] = [
   beforeCommand,
   healCommand,
   afterCommand,
+  doctorCommand,
+  installCommand,
+  uninstallCommand,
+  tuneApplyCommand,
+  tuneRestoreCommand,
+  tuneStatusCommand,
+  tuneVerifyCommand,
+  tuneListCommand,
+  tuneShowCommand,
+  tuneLintCommand,
   versionCommand,
 ];
+
+const HELP = ['--help', '-h'];
 
 /** The whole command line. Resolves to the exit code; never throws. */
 export async function main(words: readonly string[]): Promise<number> {
@@ -36,16 +58,23 @@ export async function main(words: readonly string[]): Promise<number> {
 async function dispatch(words: readonly string[]): Promise<number> {
   const [first = '--help'] = words;
   if (first === '--version') return versionCommand.run({}, []);
-  if (first === '--help' || first === '-h') {
+  if (HELP.includes(first)) {
     printText((await import('./help.ts')).overview(COMMANDS));
     return EXIT.ok;
   }
-  const command = COMMANDS.find(({ name }) => name === first);
-  if (!command) throw unknownCommand(first);
-  const own = beforeDashes(words).slice(1);
-  const rest = words.slice(own.length + 2);
+  const group = COMMANDS.filter(({ name }) => name.startsWith(`${first} `));
+  const isGroup = group.length > 0;
+  if (isGroup && HELP.includes(words[1] ?? '')) {
+    printText((await import('./help.ts')).overview(group));
+    return EXIT.ok;
+  }
+  const typed = isGroup && !words[1]?.startsWith('-') ? words.slice(0, 2) : [first];
+  const command = COMMANDS.find(({ name }) => name === typed.join(' '));
+  if (!command) throw unknownCommand(typed, group.length > 0 ? group : COMMANDS);
+  const own = beforeDashes(words).slice(typed.length);
+  const rest = words.slice(typed.length + own.length + 1);
   if (isOff() && command.off) return command.off(rest);
-  if (own.includes('--help') || own.includes('-h')) {
+  if (own.some((word) => HELP.includes(word))) {
     printText(await (await import('./help.ts')).helpOf(command));
     return EXIT.ok;
   }
@@ -62,17 +91,21 @@ function beforeDashes(words: readonly string[]): readonly string[] {
   return end < 0 ? words : words.slice(0, end);
 }
 
-function unknownCommand(typed: string): MemguardError {
-  if (LATER_COMMANDS.includes(typed)) {
-    return new MemguardError('not-yet', EXIT.unavailable, `${typed}: not in this version yet`, {
+/** `typed`: one word, or the two of a group, `tune lsit`; `known`: what it may have meant. */
+function unknownCommand(typed: readonly string[], known: readonly Command[]): MemguardError {
+  const name = typed.join(' ');
+  if (LATER_COMMANDS.includes(name)) {
+    return new MemguardError('not-yet', EXIT.unavailable, `${name}: not in this version yet`, {
       hint: 'memguard --help lists what is',
     });
   }
-  const meant = didYouMean(
-    typed,
-    COMMANDS.map(({ name }) => name),
+  const names = known.map((command) => command.name);
+  const what =
+    typed.length < 2 && known !== COMMANDS ? `${name}: which of ${names.join(', ')}?` : '';
+  return usageError(
+    what || `unknown command ${name}.${didYouMean(name, names)}`,
+    'memguard --help lists them',
   );
-  return usageError(`unknown command ${typed}.${meant}`, 'memguard --help lists them');
 }
 
 function tellError(error: unknown, words: readonly string[]): number {

@@ -38,7 +38,28 @@ export function parseWords(
     configuration: CONFIGURATION,
   });
   refuseUnknown(command, Object.keys(known), argv);
-  return argv;
+  return { ...argv, ...wordsOf(command, argv._.map(String)) };
+}
+
+/** The words that are no options, by their names. Errors: 64 for one too few or too many. */
+function wordsOf(
+  { name, words = [], example }: Command,
+  typed: readonly string[],
+): { [name: string]: string | string[] } {
+  const taken: { [name: string]: string | string[] } = {};
+  const hint = `for example: ${example}`;
+  const left = [...typed];
+  for (const word of words) {
+    const values = left.splice(0, word.many ? left.length : 1);
+    if (values.length === 0 && word.optional) continue;
+    if (values.length === 0 || values.includes('')) {
+      throw usageError(`${name}: ${word.name} is missing`, hint);
+    }
+    taken[word.name] = word.many ? values : (values[0] as string);
+  }
+  const [extra] = left;
+  if (extra !== undefined) throw usageError(`${name}: unexpected ${extra}`, hint);
+  return taken;
 }
 
 function refuseUnknown(
@@ -57,9 +78,5 @@ function refuseUnknown(
       `${command.name}: unknown option ${typed}.${meant}`,
       `memguard ${command.name} --help lists them`,
     );
-  }
-  const [extra] = argv._;
-  if (extra !== undefined) {
-    throw usageError(`${command.name}: unexpected ${extra}`, `for example: ${command.example}`);
   }
 }

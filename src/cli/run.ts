@@ -1,6 +1,9 @@
-import { BLOCK_OPTIONS, blockOptionsOf } from './block-options.ts';
+import { EXIT, MemguardError } from '../errors.ts';
+import type { BlockOptions } from '../guard/options.ts';
+import { say } from '../guard/say.ts';
+import { BLOCK_OPTIONS } from './block-options.ts';
 import type { Command } from './command.ts';
-import { sayIgnored } from './ignored.ts';
+import { optionsOfBlock } from './guarded-block.ts';
 import { usageError } from './usage-error.ts';
 
 export const runCommand: Command = {
@@ -13,12 +16,12 @@ export const runCommand: Command = {
   },
   async run(argv, rest) {
     const command = commandOf(rest);
-    const { options, ignored } = blockOptionsOf(argv);
     const out = argv.out;
     if (out !== undefined && (typeof out !== 'string' || out === '')) {
       throw usageError('--out needs one folder');
     }
-    sayIgnored(ignored);
+    const options = await optionsOrRefusal(argv);
+    if (options === null) return EXIT.refused;
     const { runGuarded } = await import('../guard/run.ts');
     return runGuarded({ command, options, out: out ?? null });
   },
@@ -27,6 +30,17 @@ export const runCommand: Command = {
     return runBare(commandOf(rest));
   },
 };
+
+/** null: memguard refuses under --strict, and has said why. */
+async function optionsOrRefusal(argv: { [name: string]: unknown }): Promise<BlockOptions | null> {
+  try {
+    return (await optionsOfBlock(argv)).options;
+  } catch (error) {
+    if (!(error instanceof MemguardError) || error.exitCode !== EXIT.config) throw error;
+    say(`refusing to run this command (--strict): ${error.message}`);
+    return null;
+  }
+}
 
 function commandOf([file, ...args]: readonly string[]): [string, ...string[]] {
   if (file !== undefined) return [file, ...args];

@@ -1,0 +1,94 @@
+import { openAccess } from '../access/privileged.ts';
+import { EXIT, MemguardError } from '../errors.ts';
+import { say } from '../guard/say.ts';
+import type { Command } from './command.ts';
+import { maxHoldOf, type Values } from './option-values.ts';
+import { printTuning } from './tuning-table.ts';
+
+/** What `sleep` takes for "without end": 68 years, in seconds. */
+const NO_LIMIT = 2 ** 31 - 1;
+
+export const tuneApplyCommand: Command = {
+  name: 'tune apply',
+  describe: 'applies a profile until `tune restore`, or --max-hold has passed',
+  example: 'memguard tune apply swappiness-10 --max-hold 8h',
+  words: [{ name: 'PROFILE', describe: "a profile's name, or a file" }],
+  options: {
+    'max-hold': {
+      type: 'string',
+      default: '24h',
+      describe: 'it ends then; 0: no limit (root only)',
+    },
+    persist: {
+      type: 'boolean',
+      default: false,
+      describe: 'beyond a reboot, too: /etc/sysctl.d/90-memguard.conf (root only)',
+    },
+    json: { type: 'boolean', default: false, describe: 'as JSON' },
+  },
+  async run(argv) {
+    const seconds = holdSecondsOf(argv);
+    const name = String(argv.PROFILE);
+    await mustBeAllowed(name);
+    const dryRun = argv['dry-run'] === true;
+    if (argv.persist === true) await persistProfile(name, dryRun);
+    const { applyProfile } = await import('../tune/apply-profile.ts');
+    const { startHolder } = await import('../tune/holder.ts');
+    const { KernelFiles } = await import('../probe/kernel-files.ts');
+    const { profile, settings, holder, problem } = await applyProfile({
+      profile: name,
+      byHand: true,
+      observe: dryRun,
+      access: openAccess(),
+      files: new KernelFiles(),
+      hold: (lease) => startHolder(lease, seconds),
+    });
+    printTuning(profile, settings, argv.json === true);
+    if (problem !== null) say(problem);
+    if (holder !== null && argv.quiet !== true) {
+      say(`held by ${holder.id}: memguard tune restore ${holder.id} gives it back`);
+    }
+    const missed = settings.some(({ status }) => status === 'refused' || status === 'failed');
+    return missed ? EXIT.noPermission : EXIT.ok;
+  },
+};
+
+function holdSecondsOf(argv: Values): number {
+  if (argv['max-hold'] !== '0') return maxHoldOf(argv);
+  if (process.getuid?.() === 0) return NO_LIMIT;
+  throw new MemguardError('not-root', EXIT.noPermission, '--max-hold 0 needs root', {
+    hint: 'others hold a profile for 24 h at most',
+  });
+}
+
+/** The administrator's ceilings hold here, too. Errors: 77, 78. */
+async function mustBeAllowed(name: string): Promise<void> {
+  const { CONFIG_FILE, hostConfig } = await import('../config/host-config.ts');
+  const { ceilings, problems } = await hostConfig();
+  if (problems.length > 0) {
+    throw new MemguardError('bad-config', EXIT.config, problems.join('; '), {
+      hint: 'the administrator of this host can mend it',
+    });
+  }
+  const { profiles, mode } = ceilings;
+  if (mode !== 'observe' && (name === 'none' || !profiles || profiles.includes(name))) return;
+  const why = mode === 'observe' ? 'nothing may be changed here' : `${name} is not allowed here`;
+  throw new MemguardError('not-allowed', EXIT.noPermission, `${CONFIG_FILE}: ${why}`, {
+    hint: `allowed: ${mode === 'observe' ? 'mode observe only' : ['none', ...(profiles ?? [])].join(', ')}`,
+  });
+}
+
+async function persistProfile(name: string, dryRun: boolean): Promise<void> {
+  const { mustBeRoot } = await import('./rights.ts');
+  await mustBeRoot(`tune apply ${name} --persist`);
+  const { loadProfile } = await import('../tune/load-profile.ts');
+  const { resolveProfile } = await import('../tune/resolve-profile.ts');
+  const { readHostFacts } = await import('../tune/host-facts.ts');
+  const { originalsOf, readBaselines } = await import('../tune/baseline.ts');
+  const { persist } = await import('../tune/persist.ts');
+  const { KernelFiles } = await import('../probe/kernel-files.ts');
+  const files = new KernelFiles();
+  const facts = readHostFacts(files, originalsOf(readBaselines(files)));
+  const { path, action } = persist(resolveProfile(loadProfile(name), facts), dryRun);
+  say(`${path}: ${dryRun ? 'would be ' : ''}${action}`);
+}

@@ -1,0 +1,39 @@
+import { EXIT } from '../errors.ts';
+import { say } from '../guard/say.ts';
+import type { Command } from './command.ts';
+import { printTuning } from './tuning-table.ts';
+
+export const tuneRestoreCommand: Command = {
+  name: 'tune restore',
+  describe:
+    'ends what `tune apply` holds (one lease by its ID, or all of yours), and gives the originals back',
+  example: 'memguard tune restore',
+  words: [{ name: 'ID', describe: 'a lease, as `tune status` lists it', optional: true }],
+  options: {
+    persist: {
+      type: 'boolean',
+      default: false,
+      describe: 'removes /etc/sysctl.d/90-memguard.conf, too (root only)',
+    },
+    json: { type: 'boolean', default: false, describe: 'as JSON' },
+  },
+  async run(argv) {
+    const dryRun = argv['dry-run'] === true;
+    if (argv.persist === true) {
+      const { mustBeRoot } = await import('./rights.ts');
+      await mustBeRoot('tune restore --persist');
+      const { unpersist } = await import('../tune/persist.ts');
+      const { path, action } = unpersist(dryRun);
+      say(`${path}: ${dryRun ? 'would be ' : ''}${action}`);
+    }
+    const { restore } = await import('../tune/restore.ts');
+    const id = typeof argv.ID === 'string' ? argv.ID : null;
+    const { ended, profile, settings, problem } = await restore(id, dryRun);
+    printTuning(profile, settings, argv.json === true);
+    if (ended.length === 0) say('nothing is held by `tune apply`');
+    if (problem !== null && ended.length > 0) {
+      say(`the originals come back by root's watcher, within seconds: ${problem}`);
+    }
+    return EXIT.ok;
+  },
+};

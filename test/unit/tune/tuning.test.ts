@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { settingsAtEnd, settingsDuring } from '../../../src/tune/tuning.ts';
+import type { TuningSetting } from '../../../src/tune/tuning-schema.ts';
+import { MemoryTree } from '../probe/trees.ts';
+
+const BOOT = 'boot';
+const PLANNED: TuningSetting = {
+  key: 'vm.swappiness',
+  before: '60',
+  wanted: '10',
+  during: '60',
+  after: null,
+  status: 'would',
+};
+
+function kernel(now: string, written: string | null = null): MemoryTree {
+  return new MemoryTree({
+    'proc/sys/kernel/random/boot_id': `${BOOT}\n`,
+    'proc/sys/vm/swappiness': `${now}\n`,
+    ...(written ? { 'run/memguard/baseline/vm.swappiness': `${BOOT} 60 ${written}\n` } : {}),
+  });
+}
+
+function statusDuring(setting: Partial<TuningSetting>, told: string | null, now: string) {
+  const statuses: { [key: string]: string } = told === null ? {} : { 'vm.swappiness': told };
+  const problem = told === null ? 'busy' : null;
+  const reconciled = { statuses, problem };
+  return settingsDuring([{ ...PLANNED, ...setting }], reconciled, kernel(now))[0]?.status;
+}
+
+describe('after reconcile, a setting is', () => {
+  it.each([
+    ['applied', {}, 'applied', '10'],
+    ['already, where it was so before', { before: '10' }, 'already', '10'],
+    ['superseded by a newer lease', {}, 'applied', '30'],
+    ['drifted', {}, 'drifted', '45'],
+    ['refused', {}, 'refused', '60'],
+    ['unsupported', {}, 'unsupported', '60'],
+    ['failed', {}, 'failed', '60'],
+  ] as const)('%s', (expected, setting, told, now) => {
+    expect(statusDuring(setting, told, now)).toBe(expected.split(/[ ,]/)[0]);
+  });
+
+  it('failed, where root gave no answer', () => {
+    expect(statusDuring({}, null, '60')).toBe('failed');
+  });
+
+  it('applied even so, if the kernel has it (another reconcile was faster)', () => {
+    expect(statusDuring({}, null, '10')).toBe('applied');
+  });
+
+  it('left out, if it was left out before', () => {
+    expect(statusDuring({ status: 'unsupported' }, 'applied', '10')).toBe('unsupported');
+  });
+});
+
+describe("at the block's end, a setting that was applied is", () => {
+  const atEnd = (now: string, written: string | null) =>
+    settingsAtEnd([{ ...PLANNED, during: '10', status: 'applied' }], kernel(now, written))[0];
+
+  it('applied, if it still holds', () => {
+    expect(atEnd('10', '10')).toMatchObject({ during: '10', status: 'applied' });
+  });
+  it("superseded, if root's script has written another one", () => {
+    expect(atEnd('30', '30')).toMatchObject({ during: '30', status: 'superseded' });
+  });
+  it('drifted, if somebody else has', () => {
+    expect(atEnd('45', '10')).toMatchObject({ during: '45', status: 'drifted' });
+  });
+  it('drifted, if root has given it up for that reason', () => {
+    expect(atEnd('45', null)).toMatchObject({ status: 'drifted' });
+  });
+});
