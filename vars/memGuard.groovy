@@ -2,7 +2,8 @@ import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException
 
 /** Guards a body of docker work against a kernel without contiguous memory. The help for users is memGuard.txt. */
 def call(Map options = [:], Closure body) {
-    memGuardOptions.check(options)
+    // In their place: what a GString was made of need not be serialisable, and this lives as long as the body.
+    options = memGuardOptions.checked(options)
     if (env.MEMGUARD == 'off') {
         return body()
     }
@@ -10,9 +11,14 @@ def call(Map options = [:], Closure body) {
     env.NODE_NAME != null ? guard(options, body) : node { guard(options, body) }
 }
 
+/** As in memGuard('NAME') { … }. */
+def call(Object unnamed, Closure body) {
+    error "memGuard: an option has no name: ${unnamed}. Write memGuard { … } or memGuard(profile: 'NAME') { … }, options by name only"
+}
+
 /** Whatever is not options and a body. */
 def call(Object... other) {
-    error 'memGuard: a body is missing. Write memGuard { … } or memGuard(profile: \'NAME\') { … }, options by name only'
+    error "memGuard: a body is missing. Write memGuard { … } or memGuard(profile: 'NAME') { … }, options by name only"
 }
 
 private Object guard(Map options, Closure body) {

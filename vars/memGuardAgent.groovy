@@ -8,7 +8,7 @@ String open(Map options) {
     int answer = -1   // no exit code
     try {
         if (isUnix()) {
-            answer = memGuardHelper.before(session, memGuardArguments(options, env.STAGE_NAME), options.node?.toString())
+            answer = memGuardHelper.before(session, memGuardArguments(options, env.STAGE_NAME), options.node)
         } else {
             echo 'memguard: needs Linux, this is Windows: going on unguarded'
         }
@@ -43,5 +43,6 @@ int close(String session, String outcome, Map options) {
 }
 
 private String firstLine(Exception fault) {
-    "${fault.message}".tokenize('\n')[0]
+    // A ClosedChannelException, which an agent's trouble often is, has no message.
+    (fault.message ?: fault.toString()).tokenize('\n')[0]
 }

@@ -1,11 +1,19 @@
 import com.cloudbees.groovy.cps.NonCPS
 
 /** What a Jenkinsfile may give to memGuard: an error tells all faults at once, before anything else happens. Not for Jenkinsfiles. */
-void check(Map options) {
+Map checked(Map options) {
     String faults = faultsOf(options)
     if (faults != '') {
         error "memGuard: ${faults}"
     }
+    plain(options)
+}
+
+/** With a String for each GString. */
+@NonCPS
+private Map plain(Map options) {
+    def text = { it instanceof CharSequence ? it.toString() : it }
+    options.collectEntries { key, value -> [key.toString(), value instanceof List ? value.collect(text) : text(value)] }
 }
 
 @NonCPS
@@ -28,7 +36,7 @@ private String faultsOf(Map options) {
 @NonCPS
 private Map rules() {
     def text = { it instanceof CharSequence && it.toString().trim() != '' && !it.toString().contains('\n') }
-    def flag = [allowed: 'true, false', test: { it instanceof Boolean }]
+    def flag = [allowed: 'true, false (no text)', test: { it instanceof Boolean }]
     def choice = { List all -> [allowed: all.join(', '), test: { (it instanceof CharSequence ? it.toString() : it) in all }] }
     [profile: [allowed: 'the name of a profile, or a file', test: text],
      label: [allowed: 'a line of at most 200 characters', test: { text(it) && it.toString().length() <= 200 }],
@@ -36,10 +44,10 @@ private Map rules() {
      mode: choice(['act', 'observe']),
      preflight: flag,
      remedies: choice(['none', 'compact', 'cache', 'slab']),
-     sample: [allowed: 'a number of seconds, 0 or more', test: { it instanceof Number && it >= 0 }],
-     patterns: [allowed: 'a list of regular expressions', test: { it instanceof List && it.every(text) }],
+     sample: [allowed: 'a number of seconds, 0 to 3600 (no text)', test: { it instanceof Number && it >= 0 && it <= 3600 }],
+     patterns: [allowed: 'a list of regular expressions, each as text', test: { it instanceof List && it.every(text) }],
      capture: flag,
-     maxHold: [allowed: 'a time such as 90s, 30m, 24h, 2d', test: { it instanceof CharSequence && it ==~ /[0-9]+[smhd]?/ }],
+     maxHold: [allowed: 'a time such as 90s, 30m, 24h, 2d', test: { it instanceof CharSequence && it ==~ /0*[1-9][0-9]*[smhd]?/ }],
      node: [allowed: 'the path of a Node.js binary, or the name of a NodeJS tool', test: text],
      strict: flag]
 }

@@ -56,31 +56,31 @@ fi
 
 # For the call after the body.
 { mkdir -p "$session" && printf '%s\\n' "$node" "$helper" > "$session/step"; } 2>/dev/null || no "cannot write to $session"
-''' + call('before')
+''' + call('before', 'going on unguarded')
 }
 
-/** Closes the session. */
+/** Closes the session. An abort may have come before there was one. Of a lost helper the shim has told, where a command has failed since. */
 String after() {
     '''{ set +xe; } 2>/dev/null
 session=$_MEMGUARD_SESSION
 if [ ! -f "$session/step" ]; then
-    # An abort may have come before there was a session.
     [ "$_MEMGUARD_ARGUMENTS" = --outcome=aborted ] || echo "memguard: the session is gone, so nothing is known of this block" >&2
     exit 69
 fi
 { read -r node && read -r helper; } < "$session/step"
-if [ "$(sha256sum < "$helper")" != "$_MEMGUARD_HASH  -" ]; then
-    echo "memguard: the helper has changed meanwhile, so the session stays open" >&2
+if [ "$(cat "$helper" 2>/dev/null | sha256sum)" != "$_MEMGUARD_HASH  -" ]; then
+    touch "$session/closed" 2>/dev/null
+    [ -e "$session/helper-lost" ] || echo "memguard: the helper has changed meanwhile or is gone, so this block has no report" >&2
     exit 69
 fi
-''' + call('after')
+''' + call('after', 'this block may have no report')
 }
 
 /**
  * What the shell itself would say ("Killed") is for nobody. Who was killed or has crashed could say nothing, and could not end what
  * runs beside the body: it ends with the file `closed`. (Comments are out here: a build has less than 4 KB to send.)
  */
-private String call(String verb) {
+private String call(String verb, String consequence) {
     '''set -f
 IFS='
 '
@@ -91,7 +91,7 @@ timeout -k 1 1 true 2>/dev/null && set -- timeout -k 1 "$_MEMGUARD_SECONDS" "$@"
 unset _MEMGUARD_SESSION _MEMGUARD_SECONDS _MEMGUARD_ARGUMENTS _MEMGUARD_HASH _MEMGUARD_TMP _MEMGUARD_NODE
 { (exec "$@" 2>&3 3>&-); answer=$?; } 3>&2 2>/dev/null
 case $answer in 0 | 75) ;; *) touch "$session/closed" 2>/dev/null ;; esac
-case $answer in 0 | 6[4-9] | 7[0-9]) ;; *) echo "memguard: the helper stopped unexpectedly (exit code $answer): going on unguarded" >&2 ;; esac
+case $answer in 0 | 6[4-9] | 7[0-9]) ;; *) echo "memguard: the helper stopped unexpectedly (exit code $answer): ''' + consequence + '''" >&2 ;; esac
 exit "$answer"
 '''
 }

@@ -100,18 +100,22 @@ run_once() {
 	printf 'end %s\nexit %s\n%s' "$mg_now" "$mg_code" "$mg_signals_note" >>"$mg_folder/notes"
 }
 
+# Ends the subshell. One line in a block is enough: the next command that fails, and Jenkins' end of the block, look here.
+say_helper_lost() {
+	[ -e "$mg_session/helper-lost" ] || echo "memguard: $1: $mg_name $mg_verb is not repeated" >&"$mg_tell"
+	: >"$mg_session/helper-lost"
+	exit 0
+}
+
 # Asks the helper what to do about the failure: $mg_answer is 75 after a remedy.
 heal() {
 	mg_code_of_program=$mg_code
 	(
 		settings
 		if [ ! -x "$node" ] || [ ! -r "$helper" ]; then
-			echo "memguard: $node or $helper is gone: $mg_name $mg_verb is not repeated" >&"$mg_tell"
-			exit 0
-		fi
-		if read -r hash <"$mg_session/helper.sha256" && [ "$(sha256sum <"$helper")" != "$hash" ]; then
-			echo "memguard: $helper has changed meanwhile: $mg_name $mg_verb is not repeated" >&"$mg_tell"
-			exit 0
+			say_helper_lost "$node or $helper is gone"
+		elif read -r hash <"$mg_session/helper.sha256" && [ "$(sha256sum <"$helper")" != "$hash" ]; then
+			say_helper_lost "$helper has changed meanwhile"
 		fi
 		unset NODE_OPTIONS
 		# shellcheck disable=SC2086 # several words

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { startTimeOf } from '../probe/process-start.ts';
 import askEngineScript from './ask-engine.sh';
 import captureScript from './capture.sh';
 import noteHelperScript from './note-helper.sh';
@@ -89,7 +90,7 @@ function samplerVariables({ intervalSeconds, limitSeconds, ownerPid, zones }: Sa
     interval: String(intervalSeconds),
     limit: String(limitSeconds),
     owner: ownerPid === null ? '' : String(ownerPid),
-    owner_started: ownerPid === null ? '' : startTimeOf(ownerPid),
+    owner_started: ownerPid === null ? '' : (startTimeOf(ownerPid) ?? ''),
     zones: ` ${zones.join(' ')} `,
   };
 }
@@ -120,10 +121,4 @@ function withSettings(script: string, settings: { [name: string]: string }): str
 
 function quoted(value: string): string {
   return `'${value.replaceAll("'", "'\\''")}'`;
-}
-
-/** Field 22 of /proc/PID/stat, clock ticks after boot: with it a reused pid is not taken for the process (proc(5)). */
-function startTimeOf(pid: number): string {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
 }

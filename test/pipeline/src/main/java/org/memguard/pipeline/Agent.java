@@ -94,9 +94,18 @@ public final class Agent {
         }
     }
 
+    /** What runs there goes on, but nobody hears of it, nor can end it. */
+    void disconnect() {
+        lost = true;
+    }
+
+    void reconnect() {
+        lost = false;
+    }
+
     /** A cloud's agent that is taken away: the controller loses the connection, the machine its processes. */
     void vanish() {
-        lost = true;
+        disconnect();
         for (ProcessHandle process : processes()) {
             process.destroyForcibly();
         }

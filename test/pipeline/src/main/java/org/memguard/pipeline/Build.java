@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 
 /** One build of a Jenkinsfile: what it is given, and what has come of it. */
@@ -74,6 +76,31 @@ public final class Build {
         log.when(words, () -> {
             agent.vanish();
             engine.stopAll(context -> context.agent != null, new FlowInterruptedException("ABORTED", false, "Agent was removed"));
+        });
+        return this;
+    }
+
+    /** The connection is lost and does not come back within Jenkins' patience; all that runs on the agent lives on. */
+    public Build connectionLostAt(String words) {
+        log.when(words, () -> {
+            agent.disconnect();
+            engine.stopAll(context -> context.agent != null, new FlowInterruptedException("ABORTED", false, "Timeout waiting for agent to come back"));
+        });
+        return this;
+    }
+
+    /** The connection is lost, and is back once that file is there. */
+    public Build connectionLostAt(String words, Path untilThere) {
+        log.when(words, () -> {
+            agent.disconnect();
+            Thread network = new Thread(() -> {
+                while (!Files.exists(untilThere)) {
+                    LockSupport.parkNanos(10_000_000);
+                }
+                agent.reconnect();
+            });
+            network.setDaemon(true);
+            network.start();
         });
         return this;
     }

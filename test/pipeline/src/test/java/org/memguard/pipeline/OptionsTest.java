@@ -28,14 +28,14 @@ public class OptionsTest extends GuardTest {
         refused("mode: 'look'", "allowed: act, observe");
         refused("preflight: 'true'", "option 'preflight' is 'true', allowed: true, false");
         refused("remedies: 'reboot'", "allowed: none, compact, cache, slab");
-        refused("sample: -1", "option 'sample' is -1, allowed: a number of seconds, 0 or more");
+        refused("sample: 3601", "option 'sample' is 3601");
         refused("sample: '1'", "option 'sample' is '1'");
         refused("patterns: 'x'", "allowed: a list of regular expressions");
         refused("patterns: ['x', null]", "option 'patterns'");
         refused("capture: 1", "option 'capture' is 1");
         refused("maxHold: 'long'", "allowed: a time such as");
+        refused("maxHold: '0s'", "allowed: a time such as");
         refused("node: ''", "option 'node'");
-        refused("strict: \"${true}\"", "option 'strict' is 'true', allowed: true, false");
     }
 
     @Test
@@ -44,14 +44,49 @@ public class OptionsTest extends GuardTest {
         assertTrue(log(), log().contains("option 'mode' is 'x'"));
     }
 
+    /** Each kind of bad input once, as whole messages: the option, the value, what is allowed, and the nearest known option. */
+    @Test
+    public void messages() throws Exception {
+        refused("lable: 'x'", "ERROR: memGuard: unknown option 'lable' (value: x), did you mean 'label'? Options are capture, label, maxHold, mode,"
+                + " node, patterns, preflight, profile, remedies, retry, sample, strict\n");
+        refused("capture: 1", "ERROR: memGuard: option 'capture' is 1, allowed: true, false (no text)\n");
+        refused("sample: \"${1}\"", "ERROR: memGuard: option 'sample' is '1', allowed: a number of seconds, 0 to 3600 (no text)\n");
+        refused("strict: \"${true}\"", "ERROR: memGuard: option 'strict' is 'true', allowed: true, false (no text)\n");
+        refused("mode: \"${'look'}\"", "ERROR: memGuard: option 'mode' is 'look', allowed: act, observe\n");
+        refused("label: null", "ERROR: memGuard: option 'label' is null, allowed: a line of at most 200 characters\n");
+        refused("profile: ''", "ERROR: memGuard: option 'profile' is '', allowed: the name of a profile, or a file\n");
+        refused("sample: -1", "ERROR: memGuard: option 'sample' is -1, allowed: a number of seconds, 0 to 3600 (no text)\n");
+        refused("patterns: [~/x/]", "ERROR: memGuard: option 'patterns' is [x], allowed: a list of regular expressions, each as text\n");
+    }
+
+    /** What a GString was made of stays in it, and a Matcher cannot be saved with the program. */
+    @Test
+    public void gStringsAreText() throws Exception {
+        passes("""
+                node {
+                  memGuard(label: "app ${'v7' =~ /v./}", retry: "${'body'}", patterns: ["no ${'room' =~ /r.*/}"], maxHold: "${9}0s",
+                           ("${'mode'}"): 'observe') { sh 'true' }
+                }
+                """);
+        assertEquals("[\"before\",\"--label=app java.util.regex.Matcher[pattern=v. region=0,2 lastmatch=]\",\"--retry=body\","
+                + "\"--pattern=no java.util.regex.Matcher[pattern=r.* region=0,4 lastmatch=]\",\"--max-hold=90s\",\"--mode=observe\"]", helperCalls().get(0));
+    }
+
     @Test
     public void noBody() throws Exception {
-        for (String call : List.of("memGuard()", "memGuard(profile: 'x')", "memGuard('x') { echo 'ran' }", "memGuard 'x'", "memGuard(null) { echo 'ran' }")) {
-            run("node { " + call + " }");
-            assertEquals(call, "FAILURE", build.result());
-            assertTrue(log(), log().contains("ERROR: memGuard: "));
-            assertFalse(log(), log().contains("ran"));
+        String right = ". Write memGuard { … } or memGuard(profile: 'NAME') { … }, options by name only\n";
+        for (String call : List.of("memGuard()", "memGuard(profile: 'x')", "memGuard(null)", "memGuard 'x'")) {
+            failsBefore(call, "ERROR: memGuard: a body is missing" + right);
         }
+        failsBefore("memGuard('x') { echo 'ran' }", "ERROR: memGuard: an option has no name: x" + right);
+        failsBefore("memGuard(null) { echo 'ran' }", "ERROR: memGuard: the options are null\n");
+    }
+
+    private void failsBefore(String call, String words) throws Exception {
+        run("node { " + call + " }");
+        assertEquals(call, "FAILURE", build.result());
+        assertTrue(call + ": " + log(), log().contains(words));
+        assertFalse(log(), log().contains("ran"));
     }
 
     @Test

@@ -82,14 +82,6 @@ public class RealHelperStepTest extends RealHelperTest {
     }
 
     @Test
-    public void lostAgent() throws Exception {
-        docker.behaves("[ \"$1\" = build ] || exit 0; echo building; exec sleep 60");
-        prepared("node { memGuard { docker.build('app') } }").agentLostAt("\nbuilding").run();
-        assertEquals("Agent was removed", build.failure().getMessage());
-        assertNothingRuns();
-    }
-
-    @Test
     public void nested() throws Exception {
         passes("node { memGuard { memGuard { docker.build('app') } } }");
         assertVerdicts("passed", "passed");

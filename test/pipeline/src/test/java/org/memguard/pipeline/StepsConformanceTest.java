@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 import groovy.lang.MissingPropertyException;
 import java.nio.file.Files;
 import org.jenkinsci.plugins.workflow.steps.MissingContextVariableException;
+import java.nio.file.Path;
 import org.junit.Test;
 
 /** What the tests of workflow-basic-steps, workflow-durable-task-step and workflow-cps state; each case names its source. */
@@ -97,6 +98,51 @@ public class StepsConformanceTest extends PipelineTest {
         prepared("node { try { sh 'echo begun; sleep 60' } catch (e) { echo \"caught ${e.message}\"; sh 'true' } }").agentLostAt("begun\n").run();
         assertTrue(log(), log().contains("caught Agent was removed"));
         assertEquals("Unable to create live FilePath for agent-1", build.failure().getMessage());
+    }
+
+    /** ShellStepTest.permanentlyDisconnectingAgentIsFatal; nobody has ended what runs there. */
+    @Test
+    public void lostConnection() throws Exception {
+        prepared("node { sh 'echo begun; sleep 60' }").connectionLostAt("begun\n").run();
+        assertEquals("ABORTED", build.result());
+        assertEquals("Timeout waiting for agent to come back", build.failure().getMessage());
+        assertTrue(log(), log().contains("Could not connect to agent-1 to send interrupt signal to process"));
+        assertTrue("lives on", agent.processes().size() > 0);
+    }
+
+    /** ShellStepTest.temporarilyDisconnectingAgentIsNotFatal */
+    @Test
+    public void regainedConnection() throws Exception {
+        Path done = root.resolve("agent/done");
+        prepared("node { sh 'echo begun; sleep 1; echo meanwhile; : > \"$WORKSPACE/../../../done\"'; sh 'echo afterwards' }")
+                .connectionLostAt("begun\n", done).run();
+        assertEquals(log(), null, build.result());
+        assertTrue(log(), log().contains("meanwhile\n") && log().contains("afterwards\n"));
+    }
+
+    /** EnvStep.ExpanderImpl: EnvVars.overrideAll, which expands nothing; FileMonitoringTask.escape sees to the rest. */
+    @Test
+    public void dollarsInWithEnv() throws Exception {
+        passes("node { withEnv(['A=1', 'B=$A ${A}']) { sh 'printf \"<%s>\\n\" \"$B\"' } }");
+        assertTrue(log(), log().contains("<$A ${A}>"));
+    }
+
+    /** FileMonitoringTask.cookieFor: a digest of the step's directory, so another one in `dir`. */
+    @Test
+    public void cookieOfDirectory() throws Exception {
+        passes("""
+                node {
+                  def here = sh(script: 'echo $JENKINS_SERVER_COOKIE', returnStdout: true)
+                  dir('sub') { echo "differ: ${here != sh(script: 'echo $JENKINS_SERVER_COOKIE', returnStdout: true)}" }
+                }""");
+        assertTrue(log(), log().contains("differ: true"));
+    }
+
+    /** ProcessTree.UnixProcess.kill: SIGTERM, some seconds of patience, no SIGKILL. */
+    @Test
+    public void whoIgnoresTheSignalStays() throws Exception {
+        passes("node { sh 'nohup sh -c \\'trap \"\" TERM; for i in 1 2 3 4 5 6 7 8 9; do sleep 1; done\\' > /dev/null 2>&1 &' }");
+        assertTrue("lives on", agent.processes().size() > 0);
     }
 
     /** RetryStepTest: not after an abort; TimeoutStepTest: but after a timeout within. */

@@ -70,6 +70,10 @@ final class ShellTask implements Engine.Task {
         watcher.start();
     }
 
+    private boolean isLost() {
+        return run.engine().build().agent().isLost();
+    }
+
     private Path log() {
         return control.resolve("jenkins-log.txt");
     }
@@ -81,11 +85,14 @@ final class ShellTask implements Engine.Task {
     private void watch(Process process) {
         int strand = run.strand().id;
         try {
-            while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
-                showNewOutput();
-            }
-            if (run.engine().build().agent().isLost()) {
-                return; // nobody hears of it
+            while (!process.waitFor(20, TimeUnit.MILLISECONDS) || isLost()) {
+                if (!isLost()) {
+                    showNewOutput();
+                } else if (causeOfStoppage != null) {
+                    return; // nobody hears of it
+                } else {
+                    Thread.sleep(20); // DurableTaskStep.getWorkspace: "will wait for … to come back online"
+                }
             }
             showNewOutput();
             run.engine().done(strand, outcome(process.exitValue()));
@@ -128,7 +135,7 @@ final class ShellTask implements Engine.Task {
     @Override
     public void stop(Throwable cause) {
         causeOfStoppage = cause;
-        if (run.engine().build().agent().isLost()) {
+        if (isLost()) {
             run.engine().log().line("Could not connect to " + run.context().agent + " to send interrupt signal to process");
             run.engine().done(run.strand().id, new Outcome(null, cause));
             return;
