@@ -8,9 +8,12 @@ import { viteYaml } from './build/yaml-plugin.js';
  */
 const PROJECTS = [
   { name: 'unit', timeoutSeconds: 10, alone: false },
+  { name: 'priv', timeoutSeconds: 120, alone: false },
+  { name: 'tune', timeoutSeconds: 120, alone: false },
   { name: 'shim', timeoutSeconds: 120, alone: false },
   { name: 'cli', timeoutSeconds: 120, alone: false },
   { name: 'kernel', timeoutSeconds: 120, alone: true },
+  { name: 'rights', timeoutSeconds: 120, alone: true },
   { name: 'engine', timeoutSeconds: 300, alone: true },
 ];
 

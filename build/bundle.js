@@ -81,7 +81,7 @@ async function bundle() {
     plugins: [esbuildLate(), esbuildText(), esbuildYaml()],
   });
   const notices = licenceNotices(ROOT, Object.keys(metafile.inputs));
-  const code = await joinChunks(outputFiles, 'entry.js', LANGUAGE);
+  const code = await joinChunks(outputFiles, metafile.outputs, 'entry.js', LANGUAGE);
   const text = asciiOnly(`#!/usr/bin/env node\n${notices}\n${NODE_CHECK}\n${code}`);
   mkdirSync(RESOURCES, { recursive: true });
   // By rename: an agent may be running it at this moment.

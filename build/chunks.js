@@ -1,40 +1,130 @@
 import { basename } from 'node:path';
 import { transform } from 'esbuild';
+import { deflateSync } from 'fflate';
+
+/**
+ * What each build starts even if nothing fails travels as it is: `before`, `after` of a block that passed, `snapshot`. They reach
+ * these files by `import()`, and what those import comes along. All else travels packed, since Jenkins copies the library's
+ * resources for each build: what a failure takes, other commands, execa. The first packed chunk costs a call 3 ms, most of it to load zlib.
+ */
+const HOT =
+  /^src\/(cli\/entry|guard\/(open|close|session)|probe\/(kernel-files|record|record-text))\.ts$/;
 
 /**
  * Puts esbuild's chunks (format esm, splitting) into one CommonJS text, where each is compiled when it is first imported:
  * compiling all at each start would take a third of a Node start, and `before`, `heal` and `after` run once for each build.
  * @param {import('esbuild').OutputFile[]} files
+ * @param {import('esbuild').Metafile['outputs']} outputs
  * @param {string} entry name of the chunk that runs first
  * @param {import('esbuild').TransformOptions} options
  */
-export async function joinChunks(files, entry, options) {
-  const chunks = await Promise.all(
-    files.map(async ({ path, text }) => [basename(path), await toCommonJs(text, options)]),
+export async function joinChunks(files, outputs, entry, options) {
+  const hot = hotChunks(outputs);
+  const helpers = await esbuildHelpers(options);
+  const named = files.map(({ path, text }) => ({ name: basename(path), text }));
+  named.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const names = named.map(({ name }) => name);
+  const table = await Promise.all(
+    named.map(async ({ name, text }) => {
+      const code = byNumber(await toFunction(text, helpers, options), names);
+      return hot.has(name) ? literal(code) : `[${literal(pack(code))}]`;
+    }),
   );
-  chunks.sort(([a], [b]) => (a < b ? -1 : 1));
-  const table = chunks.map(([name, code]) => `${JSON.stringify(name)}:${JSON.stringify(code)}`);
-  return `const chunks = {
+  return `${helpers}const chunks = [
 ${table.join(',\n')}
-};
-const loaded = {};
+];
+const loaded = [];
 function load(name) {
-  const known = name.replace('./', '');
-  if (!(known in chunks)) return require(name);
-  if (!(known in loaded)) {
-    const module = (loaded[known] = { exports: {} });
-    const code = chunks[known] + '\\n//# sourceURL=memguard/' + known;
-    new Function('module', 'exports', 'require', code)(module, module.exports, load);
+  if (typeof name !== 'number') return require(name);
+  if (!loaded[name]) {
+    const module = (loaded[name] = { exports: {} });
+    const text = typeof chunks[name] === 'string' ? chunks[name] : unpack(chunks[name][0]);
+    // In parentheses V8 compiles all of it at once, and not its outline first.
+    const chunk = (0, eval)('(' + text + ')\\n//# sourceURL=memguard/' + name);
+    chunk(module, load, __export, __toCommonJS, __toESM);
   }
-  return loaded[known].exports;
+  return loaded[name].exports;
 }
-load(${JSON.stringify(entry)});
+function unpack(text) {
+  return require('zlib').inflateRawSync(Buffer.from(text, 'base64')).toString();
+}
+load(${names.indexOf(entry)});
 `;
 }
 
+/** Chunks call each other by their place in the table: their names would be a tenth of some. */
+function byNumber(code, names) {
+  return code.replace(/"\.\/([\w-]+\.js)"/g, (path, name) => {
+    const number = names.indexOf(name);
+    return number < 0 ? path : String(number);
+  });
+}
+
+/** As a template: code is full of quotes and scripts are full of line ends, which need no escape there. */
+function literal(text) {
+  return `\`${text.replace(/[\\`]|\$(?=\{)/g, '\\$&').replace(/\r/g, '\\r')}\``;
+}
+
+/** Names of the chunks that come with a hot file. */
+function hotChunks(outputs) {
+  const hot = new Set();
+  const follow = (path) => {
+    if (hot.has(path) || !outputs[path]) return;
+    hot.add(path);
+    for (const { path: next, kind } of outputs[path].imports) {
+      if (kind === 'import-statement') follow(next);
+    }
+  };
+  for (const [path, { entryPoint }] of Object.entries(outputs)) {
+    if (entryPoint && HOT.test(entryPoint)) follow(path);
+  }
+  return new Set([...hot].map((path) => basename(path)));
+}
+
+/** Not by Node's zlib: its output depends on the version and the CPU, and the bundle must be the same everywhere. */
+function pack(code) {
+  return Buffer.from(deflateSync(Buffer.from(code), { level: 9 })).toString('base64');
+}
+
+/** What esbuild would put at the head of each chunk, half a kilobyte each time, for __export, __toCommonJS and __toESM. */
+async function esbuildHelpers(options) {
+  const code = await toCommonJs('import a from "a"; export const b = a;', options);
+  const helpers = statementsOf(code).filter(isHelper).join('');
+  return (await transform(helpers, { ...options, minify: false, minifyWhitespace: true })).code;
+}
+
+/** A chunk as the text of a function expression. */
+async function toFunction(text, helpers, options) {
+  const statements = statementsOf(await toCommonJs(text, options));
+  const unknown = statements.find(
+    (each) => isHelper(each) && !helpers.includes(each.split(' ')[1]),
+  );
+  if (unknown) throw new Error(`esbuild has one more helper: ${unknown}`);
+  const body = statements.filter((statement) => !isHelper(statement)).join('');
+  // Assigned, or esbuild would take it for useless.
+  const whole = `chunk = function (module, require, __export, __toCommonJS, __toESM) {${body}}`;
+  const { code } = await transform(whole, options);
+  return code.slice('chunk='.length).replace(/;\n$/, '');
+}
+
+/** esbuild indents what goes on, but for closing brackets (and texts of several lines, which joining puts together again). */
+function statementsOf(code) {
+  return code.split(/^(?![\s)}\]])/m);
+}
+
+/** No other top-level name is that long: the chunks come minified. */
+function isHelper(statement) {
+  return /^var __[a-zA-Z]+ = /.test(statement);
+}
+
+/** With esbuild's own names for its helpers. */
 async function toCommonJs(text, options) {
-  // Without `import()` esbuild makes it a promise of `require`, which is `load` above.
-  const supported = { ...options.supported, 'dynamic-import': false };
-  const { code } = await transform(text, { ...options, format: 'cjs', supported });
+  const { code } = await transform(text, {
+    ...options,
+    format: 'cjs',
+    minify: false,
+    // Without `import()` esbuild makes it a promise of `require`, which is `load` above.
+    supported: { ...options.supported, 'dynamic-import': false },
+  });
   return code;
 }

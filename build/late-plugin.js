@@ -1,7 +1,7 @@
 /** Modules of Node that take long to load and that few calls need, with the functions that src/ uses of them. */
 const LATE = {
   child_process: ['execFileSync', 'spawn', 'spawnSync'],
-  crypto: ['createHash'],
+  crypto: ['createHash', 'randomUUID'],
 };
 
 /**

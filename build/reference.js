@@ -1,12 +1,13 @@
-// Writes docs/reference/cli.md from what the built helper says of itself: part of `npm run build`. With --print: to stdout.
+// Writes docs/reference/: part of `npm run build`. With --print NAME: one page to stdout.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { profilesReference } from './profiles-reference.js';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const HELPER = join(ROOT, 'resources/memguard/memguard.cjs');
-const FILE = join(ROOT, 'docs/reference/cli.md');
+const FOLDER = join(ROOT, 'docs/reference');
 
 const HEAD = `# The command line
 
@@ -29,7 +30,7 @@ const EXIT_CODES = `## Exit codes
 | 73 | cannot write |
 | 75 | \`heal\` and \`after\` only: remedied, run it again now |
 | 77 | no permission |
-| 78 | bad knowledge or configuration |
+| 78 | bad profile, knowledge or configuration |
 
 \`run\` exits with CMD's own code (128+N after signal N, 126 not executable, 127 not found), and with 125 where memguard
 itself refuses under \`--strict\`.
@@ -44,16 +45,19 @@ function helpOf(...words) {
 function reference() {
   const overview = helpOf('--help');
   const listed = overview.slice(overview.indexOf('Commands:'));
-  const commands = [...listed.matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name);
+  const commands = [...listed.matchAll(/^ {2}(\w+(?: \w+)?) {2}/gm)].map(([, name]) => name);
   const pages = commands.map(
-    (name) => `## memguard ${name}\n\n\`\`\`text\n${helpOf(name, '--help')}\n\`\`\`\n`,
+    (name) =>
+      `## memguard ${name}\n\n\`\`\`text\n${helpOf(...name.split(' '), '--help')}\n\`\`\`\n`,
   );
   return [HEAD, `\`\`\`text\n${overview}\n\`\`\`\n`, ...pages, EXIT_CODES].join('\n');
 }
 
+const PAGES = { 'cli.md': reference, 'profiles.md': profilesReference };
+
 if (process.argv[2] === '--print') {
-  process.stdout.write(reference());
+  process.stdout.write(await PAGES[process.argv[3]]());
 } else {
-  mkdirSync(dirname(FILE), { recursive: true });
-  writeFileSync(FILE, reference());
+  mkdirSync(FOLDER, { recursive: true });
+  for (const [name, page] of Object.entries(PAGES)) writeFileSync(join(FOLDER, name), await page());
 }

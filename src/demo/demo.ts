@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { release, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { openAccess } from '../access/privileged.ts';
 import type { BlockOptions } from '../guard/options.ts';
 import { layReplay } from '../guard/replay.ts';
 import { runGuarded } from '../guard/run.ts';
@@ -64,6 +65,7 @@ const MEANING: { [verdict in Report['verdict']]: string } = {
 
 const DEMO_OPTIONS: BlockOptions = {
   label: 'memguard demo',
+  profile: 'none',
   retry: 'command',
   mode: 'act',
   remedies: 'compact',
@@ -87,7 +89,7 @@ async function stageFor(scratch: string): Promise<Stage> {
   const engine = docker ? await engineOf({ env: process.env }).catch(() => null) : null;
   if (!docker || engine?.local !== 'yes')
     return replayStage(scratch, 'no docker engine answers here');
-  if (process.getuid?.() !== 0) return replayStage(scratch, 'compacting memory needs root');
+  if (openAccess().kind === 'none') return replayStage(scratch, 'compacting memory needs root');
   try {
     return buildStage(scratch, docker, `${engine.name} ${engine.serverVersion}`);
   } catch {

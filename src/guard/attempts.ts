@@ -35,8 +35,8 @@ interface Stretch {
 }
 
 /** The attempts of a block. Nothing repeated: one of scope body. */
-export function attemptsOf(end: BlockEnd): Attempt[] {
-  return stretchesOf(end).map((stretch, index) => attemptOf(stretch, index + 1, end));
+export function attemptsOf(end: BlockEnd): Promise<Attempt[]> {
+  return Promise.all(stretchesOf(end).map((stretch, index) => attemptOf(stretch, index + 1, end)));
 }
 
 function stretchesOf(end: BlockEnd): Stretch[] {
@@ -82,14 +82,14 @@ function stretchesOf(end: BlockEnd): Stretch[] {
   return [...stretches, { scope, startUptime, ...last, commands: rest }];
 }
 
-function attemptOf(stretch: Stretch, number: number, end: BlockEnd): Attempt {
+async function attemptOf(stretch: Stretch, number: number, end: BlockEnd): Promise<Attempt> {
   const { session, samples, commandsDropped, bodyFailure } = end;
   const { startUptime, endUptime, commands } = stretch;
   const at = (uptime: number) => wallClock(session, uptime);
   const inside = samples.filter(({ uptime }) => uptime >= startUptime && uptime <= endUptime);
   const failure =
     stretch.outcome === 'failure'
-      ? (number === 1 && bodyFailure) || failureIn(commands, session)
+      ? (number === 1 && bodyFailure) || (await failureIn(commands, session))
       : null;
   const isLast = endUptime === end.endUptime;
   return {

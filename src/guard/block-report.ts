@@ -1,6 +1,7 @@
 import type { MemoryRecord } from '../probe/record-schema.ts';
 import type { Engine, Outcome, Report, Warning } from '../report/report-schema.ts';
 import { samplesPart } from '../report/sample-rows.ts';
+import type { TuningSetting } from '../tune/tuning-schema.ts';
 import { attemptsOf, type BlockEnd, withoutSchema } from './attempts.ts';
 import { readHealing } from './read-notes.ts';
 import { wallClock } from './session.ts';
@@ -10,15 +11,17 @@ export interface BlockFacts extends BlockEnd {
   /** Taken at the block's end. */
   record: MemoryRecord;
   engine: Engine | null;
+  /** How the settings of the block's profile ended, and what was noticed; null: none were asked. */
+  tuning: { settings: TuningSetting[]; warnings: Warning[] } | null;
   /** The machine was started anew in the middle of the block. */
   rebooted: boolean;
 }
 
 /** `memguard.report/1` of one block. */
-export function blockReport(facts: BlockFacts): Report {
+export async function blockReport(facts: BlockFacts): Promise<Report> {
   const { session, outcome, endUptime, record, engine } = facts;
   const { options, startUptime } = session;
-  const attempts = attemptsOf(facts);
+  const attempts = await attemptsOf(facts);
   return {
     schema: 'memguard.report/1',
     id: session.id,
@@ -29,7 +32,7 @@ export function blockReport(facts: BlockFacts): Report {
     mode: options.mode,
     host: session.host,
     engine,
-    tuning: null,
+    tuning: tuningOf(facts),
     attempts,
     remedies: remediesOf(facts),
     records: { before: withoutSchema(session.record), after: withoutSchema(record) },
@@ -53,10 +56,23 @@ function remediesOf({ commands, bodyFailure }: BlockFacts): Report['remedies'] {
   return healings.flatMap((healing) => withoutSchema(healing?.remedy ?? null) ?? []);
 }
 
-function warningsOf({ session, commands, samples, record, rebooted }: BlockFacts): Warning[] {
+function tuningOf({ session, tuning }: BlockFacts): Report['tuning'] {
+  if (!session.tuning || !tuning) return null;
+  return { profile: session.tuning.profile, settings: tuning.settings };
+}
+
+function warningsOf({
+  session,
+  commands,
+  samples,
+  record,
+  rebooted,
+  tuning,
+}: BlockFacts): Warning[] {
   const known = new Set(session.warnings.map(({ message }) => message));
   const warnings = [
     ...session.warnings,
+    ...(tuning?.warnings ?? []),
     ...record.warnings
       .filter((message) => !known.has(message))
       .map((message) => ({ code: 'record', message })),

@@ -15,6 +15,7 @@ import { publish } from './publish.ts';
 import { readBodyFailure } from './read-notes.ts';
 import { say } from './say.ts';
 import { type Session, sessionNow } from './session.ts';
+import { closeTuning } from './tuning.ts';
 
 export interface Closing {
   folder: string;
@@ -46,6 +47,7 @@ export async function closeBlock(closing: Closing): Promise<Closed> {
   if (outcome === 'failure' && session.options.retry === 'body') {
     if (await healBody(folder, session, exitCode)) return { runAgain: true, hasNews: true };
   }
+  const endingTuning = session.tuning === null ? null : closeTuning(session.tuning);
   const askingEngine = engineOfBlock(folder, session).catch(() => null);
   markClosed(folder);
   const files = new KernelFiles(session.options.root);
@@ -53,7 +55,7 @@ export async function closeBlock(closing: Closing): Promise<Closed> {
   const endUptime = sessionNow(session, bootId);
   const record = takeRecord(files, new Date());
   const samples = readSamples(folder);
-  const report = blockReport({
+  const report = await blockReport({
     session,
     outcome,
     exitCode,
@@ -65,6 +67,7 @@ export async function closeBlock(closing: Closing): Promise<Closed> {
     record,
     rebooted: bootId !== session.host.bootId,
     engine: await askingEngine,
+    tuning: await endingTuning,
   });
   const problems = publish(report, folder, session.options.history);
   const isWritten = existsSync(join(folder, 'report.json'));

@@ -1,5 +1,4 @@
 import type { CapturedCommand } from '../watch/command-folder.ts';
-import { diagnoseCommand } from './diagnose-command.ts';
 import type { Healing } from './notes-schema.ts';
 import { readHealing } from './read-notes.ts';
 import type { Session } from './session.ts';
@@ -8,14 +7,17 @@ import type { Session } from './session.ts';
  * What was found out when the last of these commands failed; null: it did not, so whatever failed was not docker (an earlier
  * failure was survived).
  */
-export function failureIn(
+export async function failureIn(
   commands: readonly CapturedCommand[],
   session: Session,
-): Pick<Healing, 'record' | 'diagnosis'> | null {
+): Promise<Pick<Healing, 'record' | 'diagnosis'> | null> {
   const failed = lastEnded(commands);
   if (!failed || failed.exitCode === 0) return null;
   const healing = readHealing(failed.folder);
-  return healing ?? { record: null, diagnosis: diagnoseCommand(failed, session, null) };
+  if (healing) return healing;
+  // Most blocks pass: they need not load the knowledge base.
+  const { diagnoseCommand } = await import('./diagnose-command.ts');
+  return { record: null, diagnosis: diagnoseCommand(failed, session, null) };
 }
 
 /** The command that ended last; null: none has. */

@@ -24,7 +24,7 @@ export async function healBody(
 ): Promise<boolean> {
   const commands = readCommands(folder);
   const failed = lastEnded(commands);
-  const found = failureIn(commands, session);
+  const found = await failureIn(commands, session);
   if (!failed || !found || failed.signalled) return false;
   const failedDocker = commands.filter(({ verb, exitCode: code }) => verb !== 'CMD' && code).at(-1);
   const nested = readNested(folder);

@@ -5,7 +5,6 @@ import { KernelFiles } from '../probe/kernel-files.ts';
 import { takeRecord } from '../probe/record.ts';
 import { type CapturedCommand, readCommand, readCommands } from '../watch/command-folder.ts';
 import { whyNotRepeated } from '../watch/repeatable.ts';
-import { diagnoseCommand } from './diagnose-command.ts';
 import { tellNotRepeated, tellRepeat } from './lines.ts';
 import type { Healing } from './notes-schema.ts';
 import { isInRepeatedBody } from './repeated-body.ts';
@@ -22,6 +21,7 @@ export async function heal(folder: string, session: Session, number: number): Pr
     });
   }
   const record = takeRecord(new KernelFiles(session.options.root), new Date());
+  const { diagnoseCommand } = await import('./diagnose-command.ts');
   const healing = await treat({
     session,
     record,

@@ -3,6 +3,7 @@ import { DiagnosisSchema } from '../diagnose/diagnosis-schema.ts';
 import { RecordSchema } from '../probe/record-schema.ts';
 import { RemedySchema } from '../remedy/remedy-schema.ts';
 import { HostSchema, WarningSchema } from '../report/report-schema.ts';
+import { TuningSchema } from '../tune/tuning-schema.ts';
 
 // What one call of the helper leaves in the session's folder for the next. Between them anything may have happened to it.
 
@@ -23,6 +24,14 @@ export const SessionSchema = v.looseObject({
   host: HostSchema,
   endpoint: v.looseObject({ url: v.string(), reach: v.looseObject({ kind: v.string() }) }),
   record: v.nullable(RecordSchema),
+  tuning: v.nullable(
+    v.object({
+      ...TuningSchema.entries,
+      holder: v.nullable(
+        v.object({ id: v.string(), pid: v.number(), startTime: v.string(), isOwn: v.boolean() }),
+      ),
+    }),
+  ),
   outer: v.array(v.string()),
   warnings: v.array(WarningSchema),
 });

@@ -11,7 +11,9 @@ import { usableZones } from '../probe/usable-zones.ts';
 import { findClient, findOnPath, guardsOnPath } from '../watch/on-path.ts';
 import { type Beside, layShim, startBeside } from '../watch/start.ts';
 import type { BlockOptions } from './options.ts';
+import { say } from './say.ts';
 import { type Session, uptimeSeconds, writeSession } from './session.ts';
+import { closeTuning, openTuning } from './tuning.ts';
 
 /** Programs that the shim stands for. */
 const ENGINES = ['docker'];
@@ -30,6 +32,9 @@ export async function openBlock({ folder, options, ownerPid }: Opening): Promise
   const files = new KernelFiles(options.root);
   makeSessionFolder(folder);
   const record = takeRecord(files, startedAt);
+  const endpoint = endpointOf(process.env, null);
+  const { tuning, warnings } = await openTuning(options, endpoint, ownerPid !== null);
+  for (const { message } of warnings) say(message);
   const session: Session = {
     schema: 'memguard.session/1',
     id: readFileSync('/proc/sys/kernel/random/uuid', 'utf8').trim(),
@@ -37,25 +42,35 @@ export async function openBlock({ folder, options, ownerPid }: Opening): Promise
     startUptime,
     options,
     host: readHost(files),
-    endpoint: endpointOf(process.env, null),
+    endpoint,
     record,
     buildTag: process.env.BUILD_TAG ?? null,
+    tuning,
     outer: guardsOnPath(),
-    warnings: record.warnings.map((message) => ({ code: 'record', message })),
+    warnings: [...warnings, ...record.warnings.map((message) => ({ code: 'record', message }))],
   };
-  write(folder, () => {
-    writeSession(folder, session);
-    if (options.capture) {
-      // No shim for what is not there: `command -v docker` must go on saying so.
-      const names = ENGINES.filter((name) => findOnPath(name) !== null);
-      layShim({ session: folder, node: process.execPath, helper: helperPath() }, names);
-    }
-    startBeside(folder, besideOf(session, ownerPid, record));
-  });
+  try {
+    write(folder, () => start(folder, session, ownerPid));
+  } catch (error) {
+    // Nobody would ever give it back.
+    if (tuning) await closeTuning(tuning);
+    throw error;
+  }
   return session;
 }
 
-function besideOf(session: Session, ownerPid: number | null, record: MemoryRecord): Beside {
+function start(folder: string, session: Session, ownerPid: number | null): void {
+  const { options } = session;
+  writeSession(folder, session);
+  if (options.capture) {
+    // No shim for what is not there: `command -v docker` must go on saying so.
+    const names = ENGINES.filter((name) => findOnPath(name) !== null);
+    layShim({ session: folder, node: process.execPath, helper: helperPath() }, names);
+  }
+  startBeside(folder, besideOf(session, ownerPid));
+}
+
+function besideOf(session: Session, ownerPid: number | null): Beside {
   const { capture, replay, sampleSeconds } = session.options;
   const docker =
     replay || session.endpoint.reach.kind === 'elsewhere' ? null : findClient('docker');
@@ -69,7 +84,7 @@ function besideOf(session: Session, ownerPid: number | null, record: MemoryRecor
             intervalSeconds: sampleSeconds,
             limitSeconds: session.options.maxHoldSeconds,
             ownerPid,
-            zones: zoneNames(record),
+            zones: zoneNames(session.record),
           },
   };
 }
@@ -94,8 +109,8 @@ function write(folder: string, action: () => void): void {
   }
 }
 
-function zoneNames(record: MemoryRecord): string[] {
-  return usableZones(record.buddyinfo ?? [], null).map(({ node, zone }) => `${node}${zone}`);
+function zoneNames(record: MemoryRecord | null): string[] {
+  return usableZones(record?.buddyinfo ?? [], null).map(({ node, zone }) => `${node}${zone}`);
 }
 
 /** The file that runs now: the bundle. */

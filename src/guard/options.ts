@@ -6,6 +6,8 @@ export type RetryScope = 'command' | 'body' | 'none';
 /** What a caller asked of one guarded block; checked by the command line. */
 export interface BlockOptions {
   label: string | null;
+  /** Name of a tuning profile, or a file; `none`: nothing is tuned. */
+  profile: string;
   retry: RetryScope;
   mode: 'act' | 'observe';
   remedies: Strongest;

@@ -7,6 +7,7 @@ import type { MemoryRecord } from '../probe/record-schema.ts';
 import type { Host, Warning } from '../report/report-schema.ts';
 import { SessionSchema } from './notes-schema.ts';
 import type { BlockOptions } from './options.ts';
+import type { BlockTuning } from './tuning.ts';
 
 /** What `before` notes and `heal` and `after` read: SESSION/session.json. */
 export interface Session {
@@ -22,6 +23,8 @@ export interface Session {
   record: MemoryRecord | null;
   /** Jenkins' BUILD_TAG; null: not in Jenkins. */
   buildTag: string | null;
+  /** Null: nothing is tuned. */
+  tuning: BlockTuning | null;
   /** Sessions of the guards around this one. */
   outer: string[];
   warnings: Warning[];

@@ -2,7 +2,6 @@ import { type Access, openAccess } from '../access/privileged.ts';
 import { engineOf } from '../probe/engine.ts';
 import type { Engine } from '../report/report-schema.ts';
 import { parseDockerArgv } from '../watch/docker-argv.ts';
-import { replayCompaction } from './replay.ts';
 import type { Session } from './session.ts';
 
 /** What healing needs of the world beyond the session: rights, and who runs the failed command. */
@@ -17,9 +16,10 @@ export function surroundingsOf({ options }: Session): Surroundings {
     return {
       access: {
         kind: 'root',
+        refusal: null,
         act: async ([verb]) => {
-          if (verb === 'compact') replayCompaction(options.root);
-          return { exitCode: 0, message: '' };
+          if (verb === 'compact') (await import('./replay.ts')).replayCompaction(options.root);
+          return { exitCode: 0, stdout: '', message: '' };
         },
       },
       engineOf: async () => ({ local: 'yes', endpoint: 'replay' }),

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { DiagnosisSchema } from '../diagnose/diagnosis-schema.ts';
 import { RecordSchema } from '../probe/record-schema.ts';
 import { RemedySchema } from '../remedy/remedy-schema.ts';
+import { TuningSchema } from '../tune/tuning-schema.ts';
 
 /** RFC 3339, UTC. */
 const moment = v.string();
@@ -10,9 +11,9 @@ const { schema: _recordSchema, ...record } = RecordSchema.entries;
 const { schema: _diagnosisSchema, ...diagnosis } = DiagnosisSchema.entries;
 const { schema: _remedySchema, ...remedy } = RemedySchema.entries;
 /** A part of the report: the published object without its `schema`. */
-const RecordPart = v.object(record);
-const DiagnosisPart = v.object(diagnosis);
-const RemedyPart = v.object(remedy);
+export const RecordPartSchema = v.object(record);
+export const DiagnosisPartSchema = v.object(diagnosis);
+export const RemedyPartSchema = v.object(remedy);
 
 export const OutcomeSchema = v.picklist(['success', 'failure', 'aborted']);
 export const VerdictSchema = v.picklist([
@@ -45,28 +46,6 @@ export const EngineSchema = v.object({
   local: v.picklist(['yes', 'no', 'unknown']),
 });
 
-export const TuningSchema = v.object({
-  profile: v.string(),
-  settings: v.array(
-    v.object({
-      key: v.string(),
-      before: v.nullable(v.string()),
-      wanted: v.string(),
-      during: v.nullable(v.string()),
-      after: v.nullable(v.string()),
-      status: v.picklist([
-        'applied',
-        'already',
-        'superseded',
-        'drifted',
-        'unsupported',
-        'refused',
-        'failed',
-      ]),
-    }),
-  ),
-});
-
 export const CommandSchema = v.object({
   number: v.number(),
   /** Redacted: subcommand, option names and image names stay; values of secret-bearing options are `***`. */
@@ -92,8 +71,8 @@ export const AttemptSchema = v.object({
   peaks: extreme,
   lows: extreme,
   /** Taken the moment it failed; null: it did not fail, or no record could be taken. */
-  record: v.nullable(RecordPart),
-  diagnosis: v.nullable(DiagnosisPart),
+  record: v.nullable(RecordPartSchema),
+  diagnosis: v.nullable(DiagnosisPartSchema),
 });
 
 export const WarningSchema = v.object({ code: v.string(), message: v.string() });
@@ -111,8 +90,8 @@ export const ReportSchema = v.object({
   engine: v.nullable(EngineSchema),
   tuning: v.nullable(TuningSchema),
   attempts: v.array(AttemptSchema),
-  remedies: v.array(RemedyPart),
-  records: v.object({ before: v.nullable(RecordPart), after: v.nullable(RecordPart) }),
+  remedies: v.array(RemedyPartSchema),
+  records: v.object({ before: v.nullable(RecordPartSchema), after: v.nullable(RecordPartSchema) }),
   samples: v.object({
     intervalSeconds: v.number(),
     columns: v.array(v.string()),

@@ -187,7 +187,7 @@ it.each([
   ['a compile error', 'echo "main.c:3: error: expected \';\'" >&2; exit 2', 2],
   ['killed', 'echo "The command returned a non-zero code: 137" >&2; exit 137', 137],
   ['no space left', 'echo "write /a: no space left on device" >&2; exit 1', 1],
-  ['words that were survived', `echo '${WORDS}' >&2; seq 500; echo "lint failed" >&2; exit 1`, 1],
+  ['words that were survived', `exec >&2; echo '${WORDS}'; seq 500; echo "lint failed"; exit 1`, 1],
 ])('%s: run once, and nothing but the closing line', async (_, script, code) => {
   standIn(where, script);
   const args = ['run', '--out', out, '--', 'docker', 'build', '.'];

@@ -22,8 +22,8 @@ const END: BlockEnd = {
 };
 
 describe('attemptsOf', () => {
-  it('is one attempt of scope body when nothing was repeated', () => {
-    const attempts = attemptsOf({ ...END, commands: [command(1), command(2)] });
+  it('is one attempt of scope body when nothing was repeated', async () => {
+    const attempts = await attemptsOf({ ...END, commands: [command(1), command(2)] });
     expect(attempts).toMatchObject([
       {
         number: 1,
@@ -37,10 +37,13 @@ describe('attemptsOf', () => {
     ]);
   });
 
-  it('ends attempt 1 with the failure of the command, and attempt 2 with the block', () => {
+  it('ends attempt 1 with the failure of the command, and attempt 2 with the block', async () => {
     const failed = command(2, { exitCode: 1, folder: join(folder, '2') }, WORDS);
     const repeat = command(3, { repeatOf: 2 });
-    const attempts = attemptsOf({ ...END, commands: [command(1), failed, repeat, command(4)] });
+    const attempts = await attemptsOf({
+      ...END,
+      commands: [command(1), failed, repeat, command(4)],
+    });
     expect(attempts).toMatchObject([
       {
         scope: 'command',
@@ -60,9 +63,9 @@ describe('attemptsOf', () => {
     ]);
   });
 
-  it('splits a repeated body where its first try ended', () => {
+  it('splits a repeated body where its first try ended', async () => {
     const failed = command(1, { exitCode: 1, folder: join(folder, '1') }, WORDS);
-    const found = failureIn([failed], SESSION);
+    const found = await failureIn([failed], SESSION);
     const bodyFailure = {
       record: null,
       diagnosis: found?.diagnosis as never,
@@ -72,24 +75,24 @@ describe('attemptsOf', () => {
       exitCode: 12,
       lastCommand: 1,
     };
-    const attempts = attemptsOf({ ...END, commands: [failed, command(2)], bodyFailure });
+    const attempts = await attemptsOf({ ...END, commands: [failed, command(2)], bodyFailure });
     expect(attempts).toMatchObject([
       { scope: 'body', outcome: 'failure', exitCode: 12, endedAt: '2026-01-01T00:00:30.000Z' },
       { scope: 'body', outcome: 'success', commands: [{ number: 2, repeatOf: null }] },
     ]);
   });
 
-  it('lists 200 commands and counts the rest', () => {
+  it('lists 200 commands and counts the rest', async () => {
     const commands = Array.from({ length: 230 }, (_, index) => command(index + 1));
-    const [attempt] = attemptsOf({ ...END, commands, commandsDropped: 9_770 });
+    const [attempt] = await attemptsOf({ ...END, commands, commandsDropped: 9_770 });
     expect(attempt?.commands).toHaveLength(200);
     expect(attempt?.commandsDropped).toBe(9_800);
   });
 
-  it('shows no secret of a command line, and of a CMD only that it ran', () => {
+  it('shows no secret of a command line, and of a CMD only that it ran', async () => {
     const secret = command(1, { argv: ['build', '--build-arg', 'TOKEN=hunter2', '.'] });
     const cmd = command(2, { verb: 'CMD', argv: ['-c', 'curl -u me:hunter2'] });
-    const [attempt] = attemptsOf({ ...END, commands: [secret, cmd] });
+    const [attempt] = await attemptsOf({ ...END, commands: [secret, cmd] });
     expect(attempt?.commands.map(({ argv }) => argv)).toEqual([
       ['docker', 'build', '--build-arg', '***', '.'],
       ['CMD', '***'],
@@ -98,10 +101,10 @@ describe('attemptsOf', () => {
 });
 
 describe('failureIn', () => {
-  it('does not blame a failure that was survived', () => {
+  it('does not blame a failure that was survived', async () => {
     const failed = command(1, { exitCode: 1, folder: join(folder, '3') }, WORDS);
-    expect(failureIn([failed], SESSION)?.diagnosis.cause).toBe('overlay-enomem');
-    expect(failureIn([failed, command(2)], SESSION)).toBeNull();
-    expect(failureIn([], SESSION)).toBeNull();
+    expect((await failureIn([failed], SESSION))?.diagnosis.cause).toBe('overlay-enomem');
+    expect(await failureIn([failed, command(2)], SESSION)).toBeNull();
+    expect(await failureIn([], SESSION)).toBeNull();
   });
 });

@@ -6,6 +6,7 @@ import type { CapturedCommand } from '../../../src/watch/command-folder.ts';
 
 const OPTIONS: BlockOptions = {
   label: null,
+  profile: 'none',
   retry: 'command',
   mode: 'act',
   remedies: 'slab',
@@ -40,6 +41,7 @@ export const SESSION: Session = {
   endpoint: { url: 'unix:///s', reach: { kind: 'socket', socketPath: '/s' }, asked: false },
   record: null,
   buildTag: null,
+  tuning: null,
   outer: [],
   warnings: [],
 };

@@ -22,9 +22,10 @@ function worldOf({ blocksAfter, answer, access = 'root' }: Machine) {
   const world: World = {
     access: {
       kind: access,
+      refusal: access === 'none' ? { reason: 'a test', mend: 'none' } : null,
       async act(action) {
         ms += 100;
-        const given = answer?.(action) ?? { exitCode: 0, message: '' };
+        const given = answer?.(action) ?? { exitCode: 0, stdout: '', message: '' };
         if (given.exitCode === 0) {
           done.push(action.join(' '));
           blocks = blocksAfter[done.join(', ')] ?? blocks;
@@ -97,7 +98,7 @@ describe('the ladder', () => {
     let refusals = 3;
     const { world, done } = worldOf({
       blocksAfter: { compact: 100 },
-      answer: () => ({ exitCode: refusals-- > 0 ? 75 : 0, message: 'busy' }),
+      answer: () => ({ exitCode: refusals-- > 0 ? 75 : 0, stdout: '', message: 'busy' }),
     });
     expect((await climb(PLAN, world)).result).toBe('recovered');
     expect(done).toEqual(['compact']);
@@ -106,7 +107,7 @@ describe('the ladder', () => {
   it('stops waiting after 60 s, with no rung done', async () => {
     const { world } = worldOf({
       blocksAfter: {},
-      answer: () => ({ exitCode: 75, message: 'busy' }),
+      answer: () => ({ exitCode: 75, stdout: '', message: 'busy' }),
     });
     const remedy = await climb(PLAN, world);
     expect(remedy).toMatchObject({ result: 'timed-out', rungs: [] });
@@ -117,7 +118,7 @@ describe('the ladder', () => {
   it('does not start a stronger rung while a compaction still runs', async () => {
     const { world, done } = worldOf({
       blocksAfter: {},
-      answer: () => ({ exitCode: null, message: '' }),
+      answer: () => ({ exitCode: null, stdout: '', message: '' }),
     });
     expect((await climb(PLAN, world)).result).toBe('timed-out');
     expect(done).toEqual([]);
@@ -126,7 +127,7 @@ describe('the ladder', () => {
   it('keeps what compaction gained when dropping is refused', async () => {
     const { world } = worldOf({
       blocksAfter: { compact: 3 },
-      answer: ([verb]) => ({ exitCode: verb === 'drop' ? 77 : 0, message: '' }),
+      answer: ([verb]) => ({ exitCode: verb === 'drop' ? 77 : 0, stdout: '', message: '' }),
     });
     const remedy = await climb(PLAN, world);
     expect(remedy).toMatchObject({
