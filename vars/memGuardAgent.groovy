@@ -4,40 +4,54 @@ import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException
 
 /** The folder of a new session; null if the body has to run unguarded, which has been said then. */
 String open(Map options) {
-    String session = "${memGuardHelper.temporary()}/memguard/${UUID.randomUUID()}"
-    int answer = -1   // no exit code
-    try {
-        if (isUnix()) {
-            answer = memGuardHelper.before(session, memGuardArguments(options, env.STAGE_NAME), options.node)
-        } else {
-            echo 'memguard: needs Linux, this is Windows: going on unguarded'
-        }
-    } catch (FlowInterruptedException interruption) {
-        // What `before` may have begun has to end too.
-        close(session, 'aborted', options)
-        throw interruption
-    } catch (Exception fault) {
-        echo "memguard: ${firstLine(fault)}: going on unguarded"
-    }
-    if (answer != 0 && options.strict) {
-        error "memGuard: strict: the guard could not begin (exit code ${answer})"
-    }
-    answer == 0 ? session : null
+    begun(options, 'unguarded', 'memGuard: strict: the guard could not begin',
+        { String session -> memGuardHelper.before(session, memGuardArguments(options, env.STAGE_NAME), options.node) },
+        { String session -> close(session, 'aborted', options) })
 }
 
 /** The helper's answer to the body's outcome. Never stands in the way of the body's own exception. */
 int close(String session, String outcome, Map options) {
+    // Under retry: 'body' the remedy is part of it. Who has aborted a build does not wait.
+    int seconds = outcome == 'aborted' ? 4 : outcome == 'failure' && options.retry == 'body' ? 106 : 16
+    ended(outcome == 'aborted', 'the session could not be closed',
+        { memGuardHelper.after(session, outcome, seconds) },
+        { close(session, 'aborted', options) })
+}
+
+/** A new path for what `begin` begins, null if there is none; `undo`: if it was interrupted. */
+String begun(Map options, String without, String strict, Closure begin, Closure undo) {
+    String path = "${memGuardHelper.temporary()}/memguard/${UUID.randomUUID()}"
+    int answer = -1   // no exit code
     try {
-        // Under retry: 'body' the remedy is part of it. Who has aborted a build does not wait.
-        int seconds = outcome == 'aborted' ? 4 : outcome == 'failure' && options.retry == 'body' ? 106 : 16
-        return memGuardHelper.after(session, outcome, seconds)
+        if (isUnix()) {
+            answer = begin(path)
+        } else {
+            echo "memguard: needs Linux, this is Windows: going on ${without}"
+        }
     } catch (FlowInterruptedException interruption) {
-        if (outcome != 'aborted') {
-            close(session, 'aborted', options)
+        // What may have begun has to end too.
+        undo(path)
+        throw interruption
+    } catch (Exception fault) {
+        echo "memguard: ${firstLine(fault)}: going on ${without}"
+    }
+    if (answer != 0 && options.strict) {
+        error "${strict} (exit code ${answer})"
+    }
+    answer == 0 ? path : null
+}
+
+/** The answer of `end`; `again`: if it was interrupted. */
+int ended(boolean aborted, String fault, Closure end, Closure again) {
+    try {
+        return end()
+    } catch (FlowInterruptedException interruption) {
+        if (!aborted) {
+            again()
             throw interruption
         }
-    } catch (Exception fault) {
-        echo "memguard: the session could not be closed: ${firstLine(fault)}"
+    } catch (Exception trouble) {
+        echo "memguard: ${fault}: ${firstLine(trouble)}"
     }
     -1
 }

@@ -19,3 +19,9 @@ List<String> call(Map options, String stage) {
     }
     all
 }
+
+/** The same for `tune apply`, where the profile is a word. */
+@NonCPS
+List<String> ofTune(Map options) {
+    call(options, null).collect { it.replaceAll('^--profile=', '') }
+}

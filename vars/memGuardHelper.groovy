@@ -2,26 +2,40 @@
 
 /** Its exit code. Node: a path, the name of a NodeJS tool, or null to look for one. */
 int before(String session, List<String> arguments, String node) {
+    bringing('before', memGuardScript.before(), session, arguments, node, 16)
+}
+
+/** Its exit code. 75: remedied, run it again now. */
+int after(String session, String outcome, int seconds) {
+    calling('after', memGuardScript.after(), session, ["--outcome=${outcome}"], seconds)
+}
+
+/** Its exit code. The lease's id is the last part of the path `lease`, where nothing stays. */
+int apply(String lease, List<String> arguments, String node) {
+    bringing('tune apply', memGuardScript.apply(), lease, arguments, node, 16)
+}
+
+/** Its exit code. Needs nothing that `apply` has left, but for the lease. */
+int restore(String lease, List<String> arguments, String node, int seconds) {
+    bringing('tune restore', memGuardScript.restore(), lease, arguments, node, seconds)
+}
+
+private int bringing(String verb, String script, String path, List<String> arguments, String node, int seconds) {
     withEnv(["_MEMGUARD_NODE=${nodePath(node)}", "_MEMGUARD_TMP=${temporary()}"]) {
-        int answer = callHelper('before', memGuardScript.before(), session, arguments, 16)
+        int answer = calling(verb, script, path, arguments, seconds)
         if (answer == 76) {
             // The helper is not on this agent yet. It goes from one step to the other: a variable would be part of the
             // program's state, and a default charset could change it.
-            writeFile(file: "${session}.cjs", encoding: 'UTF-8',
+            writeFile(file: "${path}.cjs", encoding: 'UTF-8',
                 text: libraryResource(resource: 'memguard/memguard.cjs', encoding: 'UTF-8'))
-            answer = callHelper('before', memGuardScript.before(), session, arguments, 16)
+            answer = calling(verb, script, path, arguments, seconds)
         }
         answer
     }
 }
 
-/** Its exit code. 75: remedied, run it again now. */
-int after(String session, String outcome, int seconds) {
-    callHelper('after', memGuardScript.after(), session, ["--outcome=${outcome}"], seconds)
-}
-
-private int callHelper(String verb, String script, String session, List<String> arguments, int seconds) {
-    withEnv(["_MEMGUARD_SESSION=${session}", "_MEMGUARD_SECONDS=${seconds}", "_MEMGUARD_HASH=${hash()}",
+private int calling(String verb, String script, String path, List<String> arguments, int seconds) {
+    withEnv(["_MEMGUARD_SESSION=${path}", "_MEMGUARD_SECONDS=${seconds}", "_MEMGUARD_HASH=${hash()}",
              "_MEMGUARD_ARGUMENTS=${arguments.join('\n')}"]) {
         sh(label: "memguard ${verb}", returnStatus: true, script: script)
     }

@@ -1,10 +1,10 @@
 import com.cloudbees.groovy.cps.NonCPS
 
-/** What a Jenkinsfile may give to memGuard: an error tells all faults at once, before anything else happens. Not for Jenkinsfiles. */
-Map checked(Map options) {
-    String faults = faultsOf(options)
+/** What a Jenkinsfile may give to the steps: an error tells all faults at once, before anything else happens. Not for Jenkinsfiles. */
+Map checked(Map options, String step = 'memGuard') {
+    String faults = faultsOf(options, step)
     if (faults != '') {
-        error "memGuard: ${faults}"
+        error "${step}: ${faults}"
     }
     plain(options)
 }
@@ -17,16 +17,17 @@ private Map plain(Map options) {
 }
 
 @NonCPS
-private String faultsOf(Map options) {
+private String faultsOf(Map options, String step) {
     if (options == null) {
         return 'the options are null'
     }
     Map rules = rules()
+    List known = step == 'memGuard' ? rules.keySet().sort() : ['maxHold', 'node', 'profile', 'strict']
     options.collect { key, value ->
         String name = key.toString()
-        if (!rules.containsKey(name)) {
-            String nearest = rules.keySet().min { distance(name.toLowerCase(), it.toLowerCase()) }
-            return "unknown option '${name}' (value: ${value}), did you mean '${nearest}'? Options are ${rules.keySet().sort().join(', ')}"
+        if (!(name in known)) {
+            String nearest = known.min { distance(name.toLowerCase(), it.toLowerCase()) }
+            return "unknown option '${name}' (value: ${value}), did you mean '${nearest}'? Options are ${known.join(', ')}"
         }
         String shown = value instanceof CharSequence ? "'${value}'" : "${value}"
         rules[name].test.call(value) ? null : "option '${name}' is ${shown}, allowed: ${rules[name].allowed}"
@@ -38,7 +39,7 @@ private Map rules() {
     def text = { it instanceof CharSequence && it.toString().trim() != '' && !it.toString().contains('\n') }
     def flag = [allowed: 'true, false (no text)', test: { it instanceof Boolean }]
     def choice = { List all -> [allowed: all.join(', '), test: { (it instanceof CharSequence ? it.toString() : it) in all }] }
-    [profile: [allowed: 'the name of a profile, or a file', test: text],
+    [profile: [allowed: 'the name of a profile, or a file', test: { text(it) && !it.toString().startsWith('-') }],
      label: [allowed: 'a line of at most 200 characters', test: { text(it) && it.toString().length() <= 200 }],
      retry: choice([true, false, 'command', 'body']),
      mode: choice(['act', 'observe']),

@@ -1,9 +1,34 @@
 /** The shell scripts of the calls to the helper, for any POSIX sh. Their values come by variables. Not for Jenkinsfiles. */
 
-/** Finds helper and Node, opens the session. Exit code 76: the helper is not on this agent; else the helper's own. */
+/** Opens the session. Exit code 76: the helper is not on this agent; else the helper's own. */
 String before() {
+    find('going on unguarded') + '''
+# For the call after the body.
+{ mkdir -p "$session" && printf '%s\\n' "$node" "$helper" > "$session/step"; } 2>/dev/null || no "cannot write to $session"
+''' + call('before "--session=$session"', 'going on unguarded', 'touch "$session/closed" 2>/dev/null')
+}
+
+/**
+ * Holds a profile. Exit code 76 as before(); 0 also if only a part of it could be had. A helper that was killed may have left a lease.
+ */
+String apply() {
+    find('going on untuned') + 'lease=${session##*/}\n' + call('tune apply "--id=$lease"', 'going on untuned', '''case $answer in
+77) [ -e "/run/memguard/leases/$lease" ] && answer=0 ;;
+6[4-9] | 7[0-9]) ;;
+*) timeout -k 1 4 "$node" "$helper" tune restore --quiet "$lease" >/dev/null 2>&1 ;;
+esac''')
+}
+
+/** Gives it back. */
+String restore() {
+    String consequence = 'the profile holds until the end of this node block'
+    find(consequence) + call('tune restore "${session##*/}"', consequence, ':')
+}
+
+/** Finds helper and Node. */
+private String find(String consequence) {
     '''{ set +xe; } 2>/dev/null   # Jenkins runs scripts by sh -xe
-no() { echo "memguard: $*: going on unguarded" >&2; exit 69; }
+no() { echo "memguard: $*: ''' + consequence + '''" >&2; exit 69; }
 is_right() { [ -f "$1" ] && [ "$(sha256sum < "$1")" = "$_MEMGUARD_HASH  -" ]; }
 session=$_MEMGUARD_SESSION
 [ "$(uname -s)" = Linux ] || no "needs Linux, this is $(uname -s)"
@@ -53,10 +78,7 @@ else
     find_node
     [ -n "$node" ] || no "needs Node.js 16.17 or newer, found none$seen (install it, or name it in MEMGUARD_NODE)"
 fi
-
-# For the call after the body.
-{ mkdir -p "$session" && printf '%s\\n' "$node" "$helper" > "$session/step"; } 2>/dev/null || no "cannot write to $session"
-''' + call('before', 'going on unguarded')
+'''
 }
 
 /** Closes the session. An abort may have come before there was one. Of a lost helper the shim has told, where a command has failed since. */
@@ -73,24 +95,24 @@ if [ "$(cat "$helper" 2>/dev/null | sha256sum)" != "$_MEMGUARD_HASH  -" ]; then
     [ -e "$session/helper-lost" ] || echo "memguard: the helper has changed meanwhile or is gone, so this block has no report" >&2
     exit 69
 fi
-''' + call('after', 'this block may have no report')
+''' + call('after "--session=$session"', 'this block may have no report', 'touch "$session/closed" 2>/dev/null')
 }
 
 /**
  * What the shell itself would say ("Killed") is for nobody. Who was killed or has crashed could say nothing, and could not end what
  * runs beside the body: it ends with the file `closed`. (Comments are out here: a build has less than 4 KB to send.)
  */
-private String call(String verb, String consequence) {
+private String call(String verb, String consequence, String undo) {
     '''set -f
 IFS='
 '
 set -- $_MEMGUARD_ARGUMENTS
 unset IFS
-set -- "$node" "$helper" ''' + verb + ''' "--session=$session" "$@"
+set -- "$node" "$helper" ''' + verb + ''' "$@"
 timeout -k 1 1 true 2>/dev/null && set -- timeout -k 1 "$_MEMGUARD_SECONDS" "$@"
 unset _MEMGUARD_SESSION _MEMGUARD_SECONDS _MEMGUARD_ARGUMENTS _MEMGUARD_HASH _MEMGUARD_TMP _MEMGUARD_NODE
-{ (exec "$@" 2>&3 3>&-); answer=$?; } 3>&2 2>/dev/null
-case $answer in 0 | 75) ;; *) touch "$session/closed" 2>/dev/null ;; esac
+{ (exec "$@" >/dev/null 2>&3 3>&-); answer=$?; } 3>&2 2>/dev/null
+case $answer in 0 | 75) ;; *) ''' + undo + ''' ;; esac
 case $answer in 0 | 6[4-9] | 7[0-9]) ;; *) echo "memguard: the helper stopped unexpectedly (exit code $answer): ''' + consequence + '''" >&2 ;; esac
 exit "$answer"
 '''

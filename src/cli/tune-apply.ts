@@ -1,10 +1,13 @@
 import { openAccess } from '../access/privileged.ts';
 import { EXIT, MemguardError } from '../errors.ts';
 import { say } from '../guard/say.ts';
+import type { Tuned } from '../tune/apply-profile.ts';
 import type { Command } from './command.ts';
-import { maxHoldOf, type Values } from './option-values.ts';
+import { maxHoldOf, text, type Values } from './option-values.ts';
 import { printTuning } from './tuning-table.ts';
+import { usageError } from './usage-error.ts';
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** What `sleep` takes for "without end": 68 years, in seconds. */
 const NO_LIMIT = 2 ** 31 - 1;
 
@@ -19,6 +22,15 @@ export const tuneApplyCommand: Command = {
       default: '24h',
       describe: 'it ends then; 0: no limit (root only)',
     },
+    id: {
+      type: 'string',
+      describe: 'the ID for `tune restore`: a new UUID, so that the caller knows it beforehand',
+    },
+    strict: {
+      type: 'boolean',
+      default: false,
+      describe: 'all of the profile or nothing: what cannot be had ends the rest, too',
+    },
     persist: {
       type: 'boolean',
       default: false,
@@ -28,30 +40,58 @@ export const tuneApplyCommand: Command = {
   },
   async run(argv) {
     const seconds = holdSecondsOf(argv);
+    const id = idOf(argv);
     const name = String(argv.PROFILE);
     await mustBeAllowed(name);
     const dryRun = argv['dry-run'] === true;
     if (argv.persist === true) await persistProfile(name, dryRun);
     const { applyProfile } = await import('../tune/apply-profile.ts');
-    const { startHolder } = await import('../tune/holder.ts');
+    const { endHolder, startHolder } = await import('../tune/holder.ts');
+    const { reconcile } = await import('../tune/reconcile.ts');
     const { KernelFiles } = await import('../probe/kernel-files.ts');
-    const { profile, settings, holder, problem } = await applyProfile({
+    const access = openAccess();
+    const tuned = await applyProfile({
       profile: name,
       byHand: true,
       observe: dryRun,
-      access: openAccess(),
+      access,
       files: new KernelFiles(),
-      hold: (lease) => startHolder(lease, seconds),
+      hold: (lease) => startHolder(lease, seconds, id),
     });
+    const { profile, settings, holder } = tuned;
     printTuning(profile, settings, argv.json === true);
-    if (problem !== null) say(problem);
-    if (holder !== null && argv.quiet !== true) {
-      say(`held by ${holder.id}: memguard tune restore ${holder.id} gives it back`);
-    }
     const missed = settings.some(({ status }) => status === 'refused' || status === 'failed');
+    const isHeld = holder !== null && !(missed && argv.strict === true);
+    if (holder !== null && !isHeld) {
+      await endHolder(holder);
+      await reconcile(access);
+    }
+    if (argv.quiet !== true || missed) tell(tuned, isHeld, id !== undefined);
     return missed ? EXIT.noPermission : EXIT.ok;
   },
 };
+
+/** `byProgram`: who has named the lease shows one line to people, and not the table. */
+function tell({ profile, settings, holder, problem }: Tuned, isHeld: boolean, byProgram: boolean) {
+  if (!byProgram) {
+    if (problem !== null) say(problem);
+    if (isHeld) say(`held by ${holder?.id}: memguard tune restore ${holder?.id} gives it back`);
+    return;
+  }
+  const all = settings.map(({ key, before, during, wanted, status }) =>
+    status === 'applied' ? `${key} ${before} -> ${during}` : `${key} ${wanted} ${status}`,
+  );
+  const why = problem === null ? '' : ` (${problem})`;
+  const end = isHeld ? 'held' : 'nothing is held';
+  say(`profile ${profile}: ${all.join(', ') || 'sets nothing'}${why}; ${end}`);
+}
+
+/** Undefined: not given. */
+function idOf(argv: Values): string | undefined {
+  const id = text(argv, 'id') ?? undefined;
+  if (id === undefined || UUID.test(id)) return id;
+  throw usageError(`--id ${id}: expected a UUID in small letters`, 'uuidgen prints one');
+}
 
 function holdSecondsOf(argv: Values): number {
   if (argv['max-hold'] !== '0') return maxHoldOf(argv);

@@ -1,4 +1,4 @@
-import { EXIT } from '../errors.ts';
+import { EXIT, type MemguardError } from '../errors.ts';
 import { say } from '../guard/say.ts';
 import type { Command } from './command.ts';
 import { printTuning } from './tuning-table.ts';
@@ -28,9 +28,18 @@ export const tuneRestoreCommand: Command = {
     }
     const { restore } = await import('../tune/restore.ts');
     const id = typeof argv.ID === 'string' ? argv.ID : null;
-    const { ended, profile, settings, problem } = await restore(id, dryRun);
+    const restored = await restore(id, dryRun).catch((error: MemguardError) => {
+      // It has ended by itself, or never began: to whom it is all the same.
+      if (argv.quiet === true && error.code === 'no-such-lease') return null;
+      throw error;
+    });
+    if (restored === null) return EXIT.noInput;
+    const { ended, profile, settings, problem } = restored;
     printTuning(profile, settings, argv.json === true);
     if (ended.length === 0) say('nothing is held by `tune apply`');
+    for (const { key, during } of settings.filter(({ status }) => status === 'drifted')) {
+      say(`${key} was changed to ${during} by somebody else: left alone`);
+    }
     if (problem !== null && ended.length > 0) {
       say(`the originals come back by root's watcher, within seconds: ${problem}`);
     }

@@ -4,6 +4,7 @@
 # shellcheck shell=sh
 umask 022
 cd "$1" || exit 69
+[ ! -e "$2" ] && [ ! -e ".$2" ] || exit 73
 {
 	exec 9>".$2" &&
 		{ echo "# pid $$" && cat 9>&-; } >&9 &&

@@ -34,10 +34,13 @@ const ownLocks = new Map<string, number>();
 /**
  * Starts a process that holds a new lease, for `holdSeconds` at most; resolves when the lease has its name. It outlives us, and
  * keeps JENKINS_NODE_COOKIE (the end of Jenkins' `node` ends it), but not the cookie by which an inner `timeout` kills
- * workspace-wide. Errors: 73 no lease can be made there.
+ * workspace-wide. `id`: a UUID; one that is in use is refused. Errors: 73 no lease can be made there.
  */
-export async function startHolder(lease: NewLease, holdSeconds: number): Promise<Holder> {
-  const id = randomUUID();
+export async function startHolder(
+  lease: NewLease,
+  holdSeconds: number,
+  id: string = randomUUID(),
+): Promise<Holder> {
   const { JENKINS_SERVER_COOKIE: _, ...env } = process.env;
   const words = ['-c', holderScript, 'memguard-holder', LEASES, id, String(holdSeconds)];
   const child = spawn('/bin/sh', words, { detached: true, stdio: ['pipe', 'pipe', 'ignore'], env });

@@ -3,7 +3,7 @@ import { EXIT, MemguardError } from '../errors.ts';
 import { KernelFiles } from '../probe/kernel-files.ts';
 import { endLease, type HeldLease, heldLeases } from './held-leases.ts';
 import { reconcile } from './reconcile.ts';
-import { readKey, settingsAfter } from './tuning.ts';
+import { readKey, settingsAfter, settingsAtEnd } from './tuning.ts';
 import type { TuningSetting } from './tuning-schema.ts';
 
 export interface Restored {
@@ -27,7 +27,10 @@ export async function restore(
   const chosen = choose(await heldLeases(), id, process.getuid?.() ?? -1);
   const files = new KernelFiles();
   const keys = [...new Set(chosen.flatMap(({ settings }) => settings.map(({ key }) => key)))];
-  const before = keys.map((key) => settingOf(key, chosen, files));
+  const before = settingsAtEnd(
+    keys.map((key) => settingOf(key, chosen, files)),
+    files,
+  );
   const result = {
     ended: chosen.map((lease) => lease.id),
     profile: [...new Set(chosen.map(({ profile }) => profile))].join(', ') || 'none',
@@ -53,6 +56,5 @@ function settingOf(key: string, leases: readonly HeldLease[], files: KernelFiles
   const now = readKey(files, key);
   const wanted =
     leases.flatMap(({ settings }) => settings).find((each) => each.key === key)?.value ?? '';
-  const status = now === wanted ? 'applied' : 'superseded';
-  return { key, before: now, wanted, during: now, after: null, status };
+  return { key, before: now, wanted, during: now, after: null, status: 'applied' };
 }

@@ -70,7 +70,7 @@ export class Host {
   /** Lays a file in /etc/memguard, on an /etc of its own. */
   etc(name: string, text: string): void {
     const etc = '/run/etc';
-    const keep = 'passwd group nsswitch.conf ld.so.cache';
+    const keep = 'passwd group nsswitch.conf ld.so.cache alternatives';
     this.lab.exec([
       'sh',
       '-c',

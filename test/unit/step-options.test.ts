@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { BLOCK_OPTIONS } from '../../src/cli/block-options.ts';
+import type { Command } from '../../src/cli/command.ts';
+import { tuneApplyCommand } from '../../src/cli/tune-apply.ts';
 
 function read(path: string): string {
   return readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
@@ -13,10 +15,11 @@ interface Rule {
   allowed: string[];
 }
 
-/** The rules of the step, each `name: choice([…])`, `name: flag` or `name: [allowed: '…', …]` on a line of its own. */
+const groovy = read('vars/memGuardOptions.groovy');
+
+/** The rules of the steps, each `name: choice([…])`, `name: flag` or `name: [allowed: '…', …]` on a line of its own. */
 function rules(): Rule[] {
-  const map =
-    / {4}\[profile: .*?strict: flag\]/s.exec(read('vars/memGuardOptions.groovy'))?.[0] ?? '';
+  const map = / {4}\[profile: .*?strict: flag\]/s.exec(groovy)?.[0] ?? '';
   return [...map.matchAll(/^ {4}[ [](\w+): (?:choice\(\[(.*?)\]\)|(flag)|\[allowed)/gm)].map(
     ([, name = '', choices, flag]) => ({
       name,
@@ -25,14 +28,22 @@ function rules(): Rule[] {
   );
 }
 
+/** Those that memGuardTune takes, `['…', …]`. */
+function rulesOfTune(): Rule[] {
+  const names: string[] = /keySet\(\)\.sort\(\) : \[(.*?)\]/.exec(groovy)?.[1]?.match(/\w+/g) ?? [];
+  return rules().filter(({ name }) => names.includes(name));
+}
+
+type Options = Command['options'];
+
 /** As a Jenkinsfile would have it; null: there is no such option on the command line, or it has no default. */
-function defaultOf(name: string): string | null {
+function defaultOf(options: Options, name: string): string | null {
   const renamed: { [name: string]: string } = { patterns: 'pattern', maxHold: 'max-hold' };
-  const option = BLOCK_OPTIONS[renamed[name] ?? name];
+  const option = options[renamed[name] ?? name];
   if (option?.array) return '[]';
-  const value = option?.defaultDescription;
+  const value = option?.defaultDescription ?? option?.default;
   if (value === undefined) return null;
-  return /^(true|false|\d+)$/.test(value) ? value : `'${value}'`;
+  return /^(true|false|\d+)$/.test(String(value)) ? String(value) : `'${value}'`;
 }
 
 /** Name, default and meaning of each option as a text tells them. */
@@ -40,33 +51,54 @@ function told(text: string, row: RegExp): string[][] {
   return [...text.matchAll(row)].map(([, ...cells]) => cells.map((cell) => cell ?? ''));
 }
 
-const table = read('docs/jenkins-step.md').split('### Options')[1]?.split('###')[0] ?? '';
-const places: [string, string[][]][] = [
-  ['docs/jenkins-step.md', told(table, /^\| `(\w+)` \| `?(.*?)`? \| (.*) \|$/gm)],
-  // A meaning goes on in the lines that are indented further.
-  [
-    'vars/memGuard.txt',
-    told(read('vars/memGuard.txt'), /^ {2}(\w+) +\((.*?)\) +(.*(?:\n {10,}.*)*)$/gm),
-  ],
+function toldInDocs(heading: string): string[][] {
+  const section = read('docs/jenkins-step.md').split(`### ${heading}\n`)[1]?.split('###')[0] ?? '';
+  return told(section, /^\| `(\w+)` \| `?(.*?)`? \| (.*) \|$/gm);
+}
+
+/** A meaning goes on in the lines that are indented further. */
+function toldInHelp(path: string): string[][] {
+  return told(read(path), /^ {2}(\w+) +\((.*?)\) +(.*(?:\n {10,}.*)*)$/gm);
+}
+
+interface Place {
+  place: string;
+  rows: string[][];
+  expected: Rule[];
+  options: Options;
+  /** How many of the options have one. */
+  defaults: number;
+}
+
+const guard = { expected: rules(), options: BLOCK_OPTIONS, defaults: 10 };
+const tune = { expected: rulesOfTune(), options: tuneApplyCommand.options, defaults: 2 };
+const places: Place[] = [
+  { place: 'docs/jenkins-step.md, memGuard', rows: toldInDocs('Options'), ...guard },
+  { place: 'vars/memGuard.txt', rows: toldInHelp('vars/memGuard.txt'), ...guard },
+  { place: 'docs/jenkins-step.md, memGuardTune', rows: toldInDocs('Tuning'), ...tune },
+  { place: 'vars/memGuardTune.txt', rows: toldInHelp('vars/memGuardTune.txt'), ...tune },
 ];
 
-it('finds the rules of the step', () => {
+it('finds the rules of the steps', () => {
   expect(rules().length).toBe(12);
+  expect(rulesOfTune().length).toBe(4);
 });
 
-describe.each(places)('the options in %s', (_place, rows) => {
+describe.each(places)('the options in $place', ({ rows, expected, options, defaults }) => {
   it('are those of the step, in its order', () => {
-    expect(rows.map(([name]) => name)).toEqual(rules().map(({ name }) => name));
+    expect(rows.map(([name]) => name)).toEqual(expected.map(({ name }) => name));
   });
 
   it('have the defaults of the helper', () => {
-    const withDefault = rows.filter(([name = '']) => defaultOf(name) !== null);
-    expect(withDefault.length).toBe(10);
+    const withDefault = rows.filter(([name = '']) => defaultOf(options, name) !== null);
+    expect(withDefault.length).toBe(defaults);
     expect(withDefault.map(([name, value]) => [name, value])).toEqual(
-      withDefault.map(([name = '']) => [name, defaultOf(name)]),
+      withDefault.map(([name = '']) => [name, defaultOf(options, name)]),
     );
   });
+});
 
+describe.each(places.slice(0, 2))('the choices in $place', ({ rows }) => {
   it.each(rules().filter(({ name, allowed }) => name !== 'mode' && allowed.length > 2))(
     'name what is allowed as $name, and nothing else',
     ({ name, allowed }) => {

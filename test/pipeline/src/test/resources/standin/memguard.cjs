@@ -4,7 +4,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 
 const [verb, ...args] = process.argv.slice(2);
-const session = args.find((arg) => arg.startsWith('--session=')).slice('--session='.length);
+const session = (args.find((arg) => arg.startsWith('--session=')) ?? '').slice('--session='.length);
 fs.appendFileSync(
   path.join(process.env.HOME, 'calls.jsonl'),
   `${JSON.stringify([verb, ...args.filter((arg) => !arg.startsWith('--session='))])}\n`,
@@ -15,9 +15,14 @@ process.on('uncaughtException', (fault) => {
   process.exitCode = 73;
 });
 
-if (process.env.STANDIN_HANGS === verb) {
+if (process.env.STANDIN_HANGS === (verb === 'tune' ? args[0] : verb) && !args.includes('--quiet')) {
   process.stderr.write('stand-in hangs\n');
   setTimeout(() => {}, 300_000);
+} else if (verb === 'tune') {
+  process.stdout.write('a table\n');
+  if (args[0] === 'apply')
+    process.stderr.write(`memguard: stand-in holds ${args[args.length - 1]}\n`);
+  else process.exitCode = Number(process.env.STANDIN_RESTORE ?? 0);
 } else if (verb === 'before') {
   const code = Number(process.env.STANDIN_BEFORE ?? 0);
   if (code === 0) {

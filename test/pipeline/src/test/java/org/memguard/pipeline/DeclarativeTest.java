@@ -16,7 +16,9 @@ public class DeclarativeTest extends GuardTest {
         assertEquals(List.of("[\"before\",\"--label=Build\"]", "[\"before\",\"--label=Build, the scripted way\"]",
                 "[\"before\",\"--label=base images\",\"--remedies=compact\"]"),
                 helperCalls().stream().filter(call -> call.contains("before")).toList());
-        assertEquals(3, ourLines().size());
+        assertEquals(List.of("[\"tune\",\"apply\",\"--id=ID\",\"--max-hold=2h\",\"swappiness-10\"]"),
+                helperCalls().stream().filter(call -> call.contains("tune")).map(call -> call.replaceAll(UUID, "ID")).toList());
+        assertEquals("one for each step", 1 + 3, ourLines().size());
     }
 
     /** What BasicModelDefTest, EnvironmentTest and PostStageTest of pipeline-model-definition-plugin state. */

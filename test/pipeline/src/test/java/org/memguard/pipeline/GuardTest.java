@@ -13,6 +13,8 @@ import org.junit.Before;
 
 /** Tests of the steps in vars/, with a stand-in for the helper unless a test says otherwise. */
 public abstract class GuardTest extends PipelineTest {
+    /** A regular expression. */
+    static final String UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     static final Path REPOSITORY = Path.of(System.getProperty("memguard.library"));
 
     @Before

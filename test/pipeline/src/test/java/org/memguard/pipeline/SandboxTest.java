@@ -21,6 +21,10 @@ public class SandboxTest extends GuardTest {
         inSandbox("node { try { memGuard(lable: 'x', sample: -1) { } } catch (Exception e) { } }");
         inSandbox("node { try { memGuard(profile: 'x') } catch (Exception e) { } }");
         inSandbox("node { try { memGuard(node: '/nonesuch', strict: true) { } } catch (Exception e) { } }");
+        inSandbox("node { memGuardTune('p', maxHold: '1h', strict: true, node: 'n') { echo 'ran' }; memGuardTune(profile: \"x${1}\") }");
+        inSandbox("node { try { memGuardTune('p', maxhold: 'x') } catch (Exception e) { } }");
+        inSandbox("node { try { memGuardTune() } catch (Exception e) { } }");
+        inSandbox("node { memGuardTune('p') { error 'mine' } }");
         prepared("node { memGuard { sh 'echo begun; sleep 60' } }").in(sandbox).abortedAt("begun\n").run();
         assertEquals(log(), Set.of(), sandbox.refused());
     }
