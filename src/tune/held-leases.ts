@@ -45,7 +45,8 @@ export function endLease({ id, pid, uid }: HeldLease): void {
     });
   }
   // A guard that holds its own lease goes on; its report says that the lease has ended.
-  if (isHolder && isSleep(pid)) process.kill(pid, 'SIGTERM');
+  // A holder has nothing to put in order, and a stopped one would not take a SIGTERM.
+  if (isHolder && isSleep(pid)) killQuietly(pid);
 }
 
 function holds(pid: number, path: string, uid: number): boolean {
@@ -62,6 +63,14 @@ function holds(pid: number, path: string, uid: number): boolean {
 function isSleep(pid: number): boolean {
   const comm = new KernelFiles().read(`proc/${pid}/comm`);
   return comm.kind === 'text' && comm.text.trim() === 'sleep';
+}
+
+function killQuietly(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself just now.
+  }
 }
 
 function linkOf(path: string): string | null {

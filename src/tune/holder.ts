@@ -99,7 +99,8 @@ export async function endHolder(holder: Holder): Promise<void> {
   rmSync(join(LEASES, holder.id), { force: true });
   if (ownLocks.has(holder.id)) return releaseOwn(holder.id);
   if (holder.isOwn || !isHeld(holder)) return;
-  signal(holder.pid, 'SIGTERM');
+  // It has nothing to put in order, and while it is stopped (a job's Ctrl-Z or SIGSTOP) SIGTERM would not reach it.
+  signal(holder.pid, 'SIGKILL');
   for (let waits = 0; isHeld(holder) && waits < MOST_WAITS; waits++) {
     await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
   }
