@@ -1,12 +1,20 @@
-import { spawn, spawnSync } from 'node:child_process';
+import {
+  type ChildProcess,
+  type ChildProcessByStdio,
+  type StdioOptions,
+  spawn,
+  spawnSync,
+} from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { closeSync, fchmodSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { LEASES } from '../access/run-folder.ts';
 import { EXIT, MemguardError } from '../errors.ts';
 import { startTimeOf } from '../probe/process-start.ts';
 import holderScript from './holder.sh';
 import { type Lease, leaseText } from './lease.ts';
+import { coverStrays } from './stray-descriptors.ts';
 
 /** The process by which a lease lives: as long as it keeps the lock. */
 export interface Holder {
@@ -43,7 +51,11 @@ export async function startHolder(
 ): Promise<Holder> {
   const { JENKINS_SERVER_COOKIE: _, ...env } = process.env;
   const words = ['-c', holderScript, 'memguard-holder', LEASES, id, String(holdSeconds)];
-  const child = spawn('/bin/sh', words, { detached: true, stdio: ['pipe', 'pipe', 'ignore'], env });
+  const nowhere = openSync('/dev/null', 'r+');
+  const stdio: StdioOptions = ['pipe', 'pipe', 'ignore', ...coverStrays(nowhere)];
+  const options = { detached: true, stdio, env };
+  const child = spawn('/bin/sh', words, options) as ChildProcessByStdio<Writable, Readable, null>;
+  closeSync(nowhere);
   const pid = child.pid ?? 0;
   try {
     child.stdin.on('error', () => {});
@@ -113,7 +125,7 @@ function releaseOwn(id: string): void {
 }
 
 /** The first thing that the child says; rejects if it ends, or says nothing in time. */
-function firstWord(child: ReturnType<typeof spawn>): Promise<void> {
+function firstWord(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(reject, BOUND_SECONDS * 1000, new Error('no lock in time'));
     const settle = (error?: Error) => {
