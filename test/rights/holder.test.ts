@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fakeEngine } from '../cli/engine.ts';
 import { place } from '../cli/memguard.ts';
 import { needs } from '../needs.ts';
-import { withSysctl } from '../priv/lab.ts';
+import { withSysctl } from '../priv/waiting.ts';
 import { lacking } from './host-copy.ts';
 import { inTunedCopy } from './tuned-copy.ts';
 
