@@ -138,10 +138,10 @@ describe.skipIf(lacking.length > 0)('install', () => {
   it('a script that is not as this memguard’s is brought up to date', async () => {
     const { stdout } = await inCopy(`
       M install --user ${AGENT} >/dev/null
-      echo '# older' >>$PRIV; chmod 700 $PRIV
+      echo '# of another version' >>$PRIV; chmod 700 $PRIV
       M install --user ${AGENT} --json
       echo ---
-      stat -c '%a' $PRIV; grep -c '# older' $PRIV`);
+      stat -c '%a' $PRIV; grep -c '# of another version' $PRIV`);
     const [changes = '', after] = stdout.split('---\n');
     expect(changesIn(changes)['/usr/local/sbin/memguard-priv']).toBe('updated');
     expect(after).toBe('755\n0\n');
