@@ -6,6 +6,7 @@ import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -240,7 +241,11 @@ public class RealTuneTest extends RealHelperTest {
     }
 
     private static String swappiness() throws IOException {
-        return Files.readString(SWAPPINESS).trim();
+        // The kernel hands a setting to the first read only, and Files.readString reads one byte first.
+        try (InputStream file = Files.newInputStream(SWAPPINESS)) {
+            byte[] bytes = new byte[64];
+            return new String(bytes, 0, file.read(bytes), StandardCharsets.US_ASCII).trim();
+        }
     }
 
     private void assertPrinted(String... values) {
