@@ -32,7 +32,7 @@ export function attackByArguments(lab: Lab, shell: Shell, vectors: readonly stri
   const quote = (each: string) => `'${each.replaceAll("'", "'\\''")}'`;
   const lines = vectors.map(
     (args) =>
-      `${shell.join(' ')} ${SCRIPT} ${args.map(quote).join(' ')} </dev/null >/run/out 2>/dev/null; echo $? $(wc -c </run/out)`,
+      `${shell.join(' ')} ${quote(SCRIPT)} ${args.map(quote).join(' ')} </dev/null >/run/out 2>/dev/null; echo $? $(wc -c </run/out)`,
   );
   writeFileSync(join(lab.folder, 'vectors'), `${lines.join('\n')}\nrm -f /run/out\n`);
   const { stdout } = lab.exec(['sh', join(lab.folder, 'vectors')]);
