@@ -61,7 +61,8 @@ async function inLab(
     lab.run(['dash'], ['init']);
     for (const verb of ['compact', 'reconcile']) lab.run(['dash'], [verb]);
     await lab.withoutWatcher();
-    for (const part of ['drop 1', 'drop 3']) lab.run(['dash'], part.split(' '));
+    for (const part of ['compact preflight', 'drop 1', 'drop 3'])
+      lab.run(['dash'], part.split(' '));
     for (const key of ['compact_memory', 'drop_caches']) lab.set(key, ORIGINALS[key] as string);
     lab.cover('/proc/meminfo', MEMINFO);
     for (let done = 0; done < count; done += atOnce) {

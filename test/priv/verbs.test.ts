@@ -23,10 +23,10 @@ describe.skipIf(lacking.length > 0)('verbs', () => {
     const conf = (text: string) => writeFileSync(lab.path(CONF), text);
     const run = (...args: string[]) => lab.run(shell, args);
 
-    it('version is 2, for anybody', () => {
+    it('version is 3, for anybody', () => {
       expect(lab.run(shell, ['version'], { onStdin: true, uid: NOBODY })).toEqual({
         status: 0,
-        stdout: ['2'],
+        stdout: ['3'],
         stderr: [],
       });
     });
