@@ -25,7 +25,18 @@ export function buildkitFailure(lines: readonly LogLine[], behind: number): Fail
   if (block > Math.max(behind, begins)) return blockFailure(lines, begins, block);
   if (last <= behind) return null;
   // No failing block: the build passed, was ended from outside, or its last words are cut off.
-  return { step: null, lines: lines.slice(last + 1) };
+  const after = lines.slice(last + 1);
+  return {
+    step: null,
+    lines: after.length > 0 ? after : lastOutput(lines.slice(begins), last - begins),
+  };
+}
+
+/** Where a log ends amid a step's output, that is what was printed last. */
+function lastOutput(lines: readonly LogLine[], last: number): LogLine[] {
+  const { vertex, statement } = lines[last] as LogLine;
+  if (statement) return [];
+  return lines.filter((line) => line.vertex === vertex && !line.statement);
 }
 
 function blockFailure(lines: readonly LogLine[], begins: number, block: number): Failure {

@@ -2,19 +2,16 @@ import type { MemoryRecord } from '../probe/record-schema.ts';
 import type { Diagnosis } from './diagnosis-schema.ts';
 import { evidenceOf, sourceOf } from './evidence.ts';
 import { failingPart } from './failing-part.ts';
-import { type KernelWord, kernelWord } from './kernel-word.ts';
+import type { KernelWord } from './kernel-word.ts';
 import { type Knowledge, withUserPatterns } from './knowledge.ts';
 import { type LastWords, lastWords } from './last-words.ts';
-import { logLines } from './log-lines.ts';
+import type { LogDigest } from './log-digest.ts';
 import type { Match } from './match-line.ts';
 import { redactText } from './redact.ts';
 import { type Refusal, refusalOf } from './refusals.ts';
 
 export interface DiagnoseInput {
-  /** The decoded text; where its middle was not kept, head and tail. */
-  log: string;
-  /** Number of the last line before the part that was not kept. */
-  gapAfterLine?: number | null;
+  log: LogDigest;
   /** Of the command itself; null: not known. */
   exitCode: number | null;
   knowledge: Knowledge;
@@ -38,10 +35,10 @@ const MAX_STEP = 300;
 /** Why a command failed, by what it printed last; what speaks against a repeat wins over what speaks for one. */
 export function diagnose(input: DiagnoseInput): Diagnosis {
   const knowledge = withUserPatterns(input.knowledge, input.extraPatterns);
-  const lines = logLines(input.log, input.gapAfterLine ?? null);
-  const part = failingPart(lines);
+  const part = failingPart(input.log);
   const words = lastWords(part.lines, knowledge.printed);
-  const kernel = kernelWord(lines, knowledge, part.isBuild);
+  // Inside a build's log, only what looks like the kernel's lines is taken for them.
+  const kernel = part.isBuild ? input.log.kernel.own : input.log.kernel.any;
   const step = part.step && redactText(part.step, []).slice(0, MAX_STEP);
   const refused = refusalOf({ ...input, knowledge, lines: part.lines, kernel });
   if (refused) return { ...refusing(refused, words.match), step };

@@ -21,6 +21,11 @@ const CONSEQUENCE: readonly RegExp[] = [
   /^(?:error )?Command failed\b|ELIFECYCLE|\bLifecycle script\b|^BUILD FAILED\b|^FAILED \(errors=\d+\)/i,
   /^Failed to execute goal|^Execution failed for task|^FAILURE: Build failed/i,
   /^Finished: |script returned exit code|marked build as /i,
+  // what test runners, bundler and systemd sum up
+  /^FAILED \S+ - OSError: \[Errno 12\] Cannot allocate mem|^(?:=+ )?\d+ failed\b.{0,200}\bin [\d.]+s\b/i,
+  /^\d+ tests?(?:\(s\))?, .{0,200}\bfailures?\b/i,
+  /^An error occurred while installing .{1,200}cannot continue|^Gem files will remain installed/i,
+  /\bsystemd\[\d+\]: |\bmain process exited, code=/i,
   /^Aborted\b|^Terminated$|\bAborted +\(core dumped\)/i,
 ];
 
@@ -34,12 +39,16 @@ const ERROR: readonly RegExp[] = [
   /\b\w+(?:Error|Exception)\b|\b\d+ (?:tests? )?fail(?:ed|ing|ures?)?\b|\bfail \d+|\bnot ok \d+/i,
   /\bsegmentation fault\b|\bmismatch\b|\bunsatisfied\b|\bconflict\b/i,
   /\bFAIL(?:ED|URE)?\b|^\s*[✖✗✘×●]/,
+  // ENOENT in the languages of libc that are known for ENOMEM, too
+  /Datei oder Verzeichnis nicht gefunden|Aucun fichier ou dossier|没有那个文件或目录|そのようなファイルやディレクトリはありません|No existe el (?:archivo|fichero)/i,
 ];
 
 const NEUTRAL: readonly RegExp[] = [
   // stack traces and excerpts of source
   /^\s+at |^\s*\.\.\. \d+ more|^\s+File "|^Traceback|^goroutine \d+|^\s+\S+\.go:\d+|^runtime[. ]|^\s*\d+: 0x/i,
   /^\s*#\d+ +0x|^-+ .*stack ?trace.* -+$|^<--- |^[\s^~|]+$|^\s*\d+ \|/i,
+  // the object that Node prints behind an error, the place that pytest names
+  /^\s*(?:errno|code|syscall|path|dest|stack): |^\s*[{}\]]+,?$|^Node\.js v\d|^\S+\.py:\d+: \w+$|^=+ .{1,80} =+$/,
   // what tools print behind every failure
   /^(?:npm (?:ERR!|error)) (?:A complete log|code|errno|path|command|syscall|signal|workspace|location|\s|$)|^npm (?:ERR!|error)$/i,
   /^info Visit https:\/\/|^(?:note|hint): |^\s*[╰×│]|\[end of output\]|^Caused by:$/i,
@@ -55,6 +64,7 @@ const NEUTRAL: readonly RegExp[] = [
 
 const PROGRESS: readonly RegExp[] = [
   /^\[ *\d{1,3}%\]|^\[\d{1,6}\/\d{1,6}\] |^\s*(?:CC|CXX|LD|AR|AS|GEN|HOSTCC|LINK)\s+\S/,
+  /\b\d{1,3}(?:\.\d+)?% *[[|]/,
   /^(?:\/\S+\/)?(?:gcc|g\+\+|cc|c\+\+|clang(?:\+\+)?|ar|ld|libtool:?) -/,
 ];
 

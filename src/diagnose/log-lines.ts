@@ -19,8 +19,10 @@ const MAX_LENGTH = 8192;
 const KEPT_AT_END = 3072;
 
 // Colours and cursor moves (CSI), titles (OSC), and the two-byte sequences.
-const ESCAPES = /\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[@-Z\\-_]/g;
+const ESCAPES = /\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\r\n]*(?:\x07|\x1b\\)?|\x1b[@-Z\\-_]/g;
 const CONTROLS = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g;
+
+const UNDECODED_CONTROLS = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]/g;
 
 /** `[2026-11-24T11:00:00.000Z] `, `11:00:00  ` (Jenkins), `2026-11-24T11:00:00.0000000Z ` (GitHub). */
 const TIMESTAMP =
@@ -33,19 +35,25 @@ const COMPOSE = /^[a-z0-9][\w.-]{0,80}[-_]\d{1,4} {1,40}\|(?: |$)/i;
 const BUILDKIT = /^#(\d{1,5}) (?:(\d{1,7}\.\d{0,4})(?: |$))?/;
 
 /**
- * The lines of a log. `gapAfterLine`: the number of the last line before a part that was not kept.
+ * The lines of a text. `firstLine`: the number of its first one; null: nobody knows.
  * A carriage return ends a line too: each state of a progress bar is one, with the number of the line that it is in.
  */
-export function logLines(log: string, gapAfterLine: number | null = null): LogLine[] {
+export function logLines(log: string, firstLine: number | null = 1): LogLine[] {
   const lines: LogLine[] = [];
   log.split('\n').forEach((raw, index) => {
-    const number = gapAfterLine !== null && index >= gapAfterLine ? null : index + 1;
+    if (raw === '') return;
+    const number = firstLine === null ? null : firstLine + index;
     for (const segment of raw.includes('\r') ? raw.split('\r') : [raw]) {
       const line = logLine(number, clean(segment));
       if (line.text !== '') lines.push(line);
     }
   });
   return lines;
+}
+
+/** Bytes of UTF-8, each taken for a character, without what {@link logLines} leaves out; line ends stay. */
+export function withoutControls(latin1: string): string {
+  return latin1.replace(ESCAPES, '').replace(UNDECODED_CONTROLS, '');
 }
 
 /** The same line with another text. */

@@ -4,6 +4,8 @@ import type { Evidence } from './diagnosis-schema.ts';
 
 /** The remedy's measure too, where the failure did not tell its order (contract, "Remedy"). */
 const ORDER_NOT_TOLD = 4;
+/** A rise of PSI's avg10 in points of percent below which it tells nothing: the unit of its last decimals is noise. */
+const TELLING_PRESSURE = 1;
 /** Requests that had to wait for reclaim or compaction, or that compaction could not help. */
 const UNDER_STRAIN = /^(?:allocstall(?:_\w+)?|compact_(?:stall|fail))$/;
 
@@ -16,7 +18,17 @@ export function machineEvidence(
   return [
     ...roseBetween(before, atFailure, UNDER_STRAIN),
     ...nothingFree(atFailure, order ?? ORDER_NOT_TOLD),
+    ...underPressure(before, atFailure),
   ];
+}
+
+/** Tasks that waited for memory, by PSI. Evidence only: reclaim of page cache makes them wait, too. */
+function underPressure(before: MemoryRecord | null, atFailure: MemoryRecord | null): Evidence[] {
+  const was = before?.pressure?.some?.avg10;
+  const now = atFailure?.pressure?.some?.avg10;
+  if (was === undefined || now === undefined || now - was < TELLING_PRESSURE) return [];
+  const text = `tasks waited for memory ${now.toFixed(2)} % of the last 10 s (some avg10), ${was.toFixed(2)} % before`;
+  return [{ source: 'pressure', line: null, text }];
 }
 
 /** Counters of /proc/vmstat that rose from one record to the other. */

@@ -12,19 +12,20 @@ export interface Match {
 
 /** The cause that a printed line names best; null where it names none, or only mentions one. */
 export function matchLine(line: LogLine, causes: readonly Cause[]): Match | null {
-  return best(line, causes, ({ index, 0: { length } }, { bare }) =>
+  return best(line, line.folded, causes, ({ index, 0: { length } }, { bare }) =>
     isMention(line.folded, index, length, bare),
   );
 }
 
-/** The same for a line of the kernel, which does not talk about other people's failures. */
+/** The same for a line of the kernel, which speaks English only, and does not talk about other people's failures. */
 export function matchKernelLine(line: LogLine, causes: readonly Cause[]): Match | null {
-  return best(line, causes, () => false);
+  return best(line, line.text, causes, () => false);
 }
 
 /** "No" beats all, then what says more: a longer match; the bare words come last. */
 function best(
   line: LogLine,
+  text: string,
   causes: readonly Cause[],
   isIdle: (found: RegExpExecArray, cause: Cause) => boolean,
 ): Match | null {
@@ -32,7 +33,7 @@ function best(
   let bestRank = -1;
   for (const cause of causes) {
     for (const regexp of cause.regexps) {
-      const found = regexp.exec(line.folded);
+      const found = regexp.exec(text);
       if (!found || isIdle(found, cause)) continue;
       const kind = cause.retry === 'no' ? 2 : cause.bare ? 0 : 1;
       const rank = kind * 100_000 + found[0].length;

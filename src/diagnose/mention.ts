@@ -15,6 +15,7 @@ export function isMention(line: string, at: number, length: number, bare: boolea
     isWarning(before, after) ||
     isQuotedInSource(before, after) ||
     COMMENT.test(line) ||
+    isQuotedByTool(line, before, after) ||
     (bare && (ITEM.test(line) || PROSE.test(before)))
   );
 }
@@ -69,6 +70,18 @@ const CALL = /[\w>\]](?<!Error|Exception|errno)\s?\((?:[^"'`()]{0,100})["'`][^"'
 const STATEMENT =
   /\b(?:echo|printf|die|raise|return|throw|case|define|grep)\b[^"'`]{0,100}["'`][^"'`]{0,200}$/;
 const QUOTE_ENDS = /^[^"'`]{0,200}["'`]/;
+
+/** `src/a.go:3:var x = "…"` of grep, `+msgstr "…"` of diff; `"…" can be tested …`, the words as somebody's subject. */
+const FOUND_LINE = /^(?:[^\s:]+\.\w{1,8}:\d+:(?=\S)|[+-](?![+\s-])).*["'`]/;
+const QUOTE_BEFORE = /["'`“„]$/;
+const SENTENCE_BEHIND = /^["'`”“] [a-z]/;
+
+function isQuotedByTool(line: string, before: string, after: string): boolean {
+  return (
+    (FOUND_LINE.test(line) && QUOTE_ENDS.test(after)) ||
+    (QUOTE_BEFORE.test(before) && SENTENCE_BEHIND.test(after))
+  );
+}
 
 function isQuotedInSource(before: string, after: string): boolean {
   return (CALL.test(before) || STATEMENT.test(before)) && QUOTE_ENDS.test(after);

@@ -8,12 +8,11 @@ import overlay from '../../resources/memguard/knowledge/overlay.yaml';
 import pageAllocation from '../../resources/memguard/knowledge/page-allocation.yaml';
 import runtimes from '../../resources/memguard/knowledge/runtimes.yaml';
 import words from '../../resources/memguard/knowledge/words.yaml';
-import type { KnowledgeSource } from './check-knowledge.ts';
 import { type Knowledge, knowledgeOf } from './knowledge.ts';
 import type { KnowledgeEntry } from './knowledge-schema.ts';
 
 /** The knowledge files that memguard carries. */
-export const SHIPPED_KNOWLEDGE: readonly KnowledgeSource[] = [
+export const SHIPPED_KNOWLEDGE: readonly { file: string; content: unknown }[] = [
   { file: 'overlay.yaml', content: overlay },
   { file: 'page-allocation.yaml', content: pageAllocation },
   { file: 'cgroup.yaml', content: cgroup },
@@ -26,10 +25,15 @@ export const SHIPPED_KNOWLEDGE: readonly KnowledgeSource[] = [
   { file: 'words.yaml', content: words },
 ];
 
+/** Not checked again: a test holds the files to their schema. */
+export function shippedEntries(): KnowledgeEntry[] {
+  return SHIPPED_KNOWLEDGE.flatMap(({ content }) => content as KnowledgeEntry[]);
+}
+
 let compiled: Knowledge | undefined;
 
-/** Compiled at the first call: most commands never ask. Not checked again: a test holds the files to their schema. */
+/** Compiled at the first call: most commands never ask. */
 export function shippedKnowledge(): Knowledge {
-  compiled ??= knowledgeOf(SHIPPED_KNOWLEDGE.flatMap(({ content }) => content as KnowledgeEntry[]));
+  compiled ??= knowledgeOf(shippedEntries());
   return compiled;
 }

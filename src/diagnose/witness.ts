@@ -7,20 +7,30 @@ import { logLines } from './log-lines.ts';
 /** Each kind of sign from the machine makes the verdict that much surer; without the kernel's word never more than this. */
 const PER_KIND = 0.1;
 const MAX_WITHOUT_KERNEL = 0.8;
+/** Causes that say that something was killed, and not who did it: the kernel may know. */
+const KILLS = new Set(['exit-137', 'cc-killed', 'oom-kill']);
 const NO_WITNESS = 'nothing from the kernel stands beside these words';
 
 /**
  * The diagnosis after the machine's evidence (of `machineEvidence`, and lines of the kernel's log in the attempt's window). A
- * rule of `heal` and `after`, not of `classify`: a `maybe` that `needs` a witness is `no` without one.
+ * rule of `heal` and `after`, not of `classify`: a `maybe` that `needs` a witness is `no` without one. `killedBy`: the cause that
+ * the counters of memory cgroups speak of (`memcgSign`); what the kernel logged is more exact.
  */
 export function withWitness(
   diagnosis: Diagnosis,
   evidence: readonly Evidence[],
   knowledge: Knowledge,
+  killedBy: string | null = null,
 ): Diagnosis {
   const cause = diagnosis.cause === null ? undefined : knowledge.find(diagnosis.cause);
-  const kernel = kernelEvidence(evidence, knowledge);
-  if (kernel?.cause.retry === 'no') return refutedBy(kernel, diagnosis, evidence);
+  const kernel = kernelWordOf(evidence, knowledge);
+  // A reason of another kind (a full disk, a limit of the program's own) stays what it is.
+  if (diagnosis.retry === 'no' && !KILLS.has(diagnosis.cause ?? '')) return diagnosis;
+  if (kernel?.cause.retry === 'no') return refutedBy(kernel.cause, diagnosis, evidence);
+  const killer = killedBy === null ? undefined : knowledge.find(killedBy);
+  if (killer) {
+    return { ...refutedBy(killer, diagnosis, evidence), confidence: MAX_WITHOUT_KERNEL };
+  }
   if (diagnosis.retry === 'no') return diagnosis;
   const kinds = new Set(evidence.filter(isMachine).map(({ source }) => source));
   const isSeen = kernel !== null || kinds.size > 0;
@@ -39,9 +49,11 @@ function isMachine({ source }: Evidence): boolean {
   return source === 'vmstat' || source === 'buddyinfo';
 }
 
-function kernelEvidence(evidence: readonly Evidence[], knowledge: Knowledge): KernelWord | null {
+function kernelWordOf(evidence: readonly Evidence[], knowledge: Knowledge): KernelWord | null {
   const text = evidence.filter(({ source }) => source === 'kernel').map((line) => line.text);
-  return text.length > 0 ? kernelWord(logLines(text.join('\n')), knowledge, false) : null;
+  // Of lines that say as much the last one decides, and evidence begins with the one that decides.
+  const lines = logLines(text.reverse().join('\n'));
+  return lines.length > 0 ? kernelWord(lines, knowledge) : null;
 }
 
 /** The kernel tells the order, and the cause where the words alone told none. */
@@ -57,11 +69,7 @@ function named(
 }
 
 /** An OOM kill in the window refutes fragmentation. */
-function refutedBy(
-  { cause }: KernelWord,
-  diagnosis: Diagnosis,
-  evidence: readonly Evidence[],
-): Diagnosis {
+function refutedBy(cause: Cause, diagnosis: Diagnosis, evidence: readonly Evidence[]): Diagnosis {
   const { id, title, advice } = cause;
   return {
     ...diagnosis,

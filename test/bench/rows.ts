@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Engine, leftOut, startEngine } from '../engine/engine.ts';
+import { classifyRows } from './classify.ts';
 import { inTurn, type LeftOut, millisecondsOf, type Row } from './measure.ts';
 import { BUNDLE, NODE, type Place, slowBuild, withProgram } from './place.ts';
 import { samplerRows } from './sampler.ts';
@@ -29,6 +30,7 @@ export const ROWS: { [name: string]: (place: Place, effort: Effort) => Promise<R
   build: buildRow,
   sampler: (place, { samplerSeconds }) => samplerRows(place, samplerSeconds),
   shim: (place, { streams }) => shimRows(place, streams),
+  classify: (place, { streams }) => classifyRows(place, streams),
 };
 
 /** Each command from its start to its end, against a Node that does nothing. */

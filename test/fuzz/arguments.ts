@@ -25,13 +25,19 @@ const word = fc.oneof(
 export const argumentVectors: fc.Arbitrary<string[]> = fc.oneof(
   fc.array(word, { maxLength: 4 }),
   fc.tuple(fc.constantFrom(...VERBS), hostileText),
-  fc.tuple(fc.constantFrom('get', 'drop', 'kmsg'), word),
+  fc.tuple(fc.constantFrom('get', 'drop', 'kmsg', 'compact'), word),
+  fc.tuple(fc.constant('compact'), fc.constantFrom('preflight', 'since'), word),
+  fc.constant<string[]>(['compact', 'preflight']),
 );
 
-/** What the contract lists, told without the script. */
+/** What docs/root.md lists, told without the script. */
 export function isLegal(args: readonly string[]): boolean {
   const [verb = '', value, ...rest] = args;
+  if (verb === 'compact' && value === 'since') {
+    return rest.length === 1 && /^(0|[1-9][0-9]{0,12})$/.test(rest[0] ?? '');
+  }
   if (rest.length > 0) return false;
+  if (verb === 'compact' && value === 'preflight') return true;
   if (value === undefined) return /^(version|init|reconcile|watch|compact)$/.test(verb);
   if (verb === 'get') return KEYS.some((key) => value === `vm.${key}`);
   if (verb === 'drop') return value === '1' || value === '3';

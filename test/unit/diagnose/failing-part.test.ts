@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { failingPart } from '../../../src/diagnose/failing-part.ts';
-import { logLines } from '../../../src/diagnose/log-lines.ts';
-import { fixture } from './logs.ts';
+import { digestOf } from '../../../src/diagnose/log-digest.ts';
+import { shippedKnowledge } from '../../../src/diagnose/shipped-knowledge.ts';
+import { diagnosed, fixture } from './logs.ts';
 
 function partOf(log: string, gapAfterLine: number | null = null) {
-  const { step, lines, isBuild } = failingPart(logLines(log, gapAfterLine));
+  const { step, lines, isBuild } = failingPart(digestOf(log, shippedKnowledge(), gapAfterLine));
   return { step, isBuild, texts: lines.map(({ text }) => text) };
 }
 
@@ -114,4 +115,33 @@ test('without a builder all of it is output', () => {
 test('a quotation without an end is output like any other', () => {
   const log = "The command 'x\n".repeat(3000);
   expect(partOf(log).texts).toHaveLength(3000);
+});
+
+describe("a daemon's own log", () => {
+  const said = (level: string, text: string) =>
+    `time="2017-11-13T10:00:00+08:00" level=${level} msg="${text}"\n`;
+  const failed = said('error', 'mkdir /sys/fs/cgroup/memory/docker/0: cannot allocate memory');
+  const others = said('info', 'ignoring event').repeat(20);
+
+  test('what it does for others later is no sign that the failure was survived', () => {
+    expect(diagnosed(others + failed + others)).toMatchObject({ cause: 'memcg-mkdir' });
+    const syslog = (text: string) => text.replace(/^/gm, 'Nov 13 10:00:00 host dockerd[1]: ');
+    expect(diagnosed(syslog((others + failed + others).trimEnd()))).toMatchObject({
+      cause: 'memcg-mkdir',
+      evidence: [{ source: 'daemon', line: 21 }],
+    });
+  });
+
+  test('a warning of it is no failure', () => {
+    expect(diagnosed(others + failed.replace('error', 'warning') + others).cause).toBeNull();
+  });
+
+  test('lines of it in a log of something else are lines like others', () => {
+    expect(diagnosed(`${failed}${'compiled one more\n'.repeat(20)}`).cause).toBeNull();
+  });
+});
+
+test('where a log ends amid the output of a step, that is what was printed last', () => {
+  expect(diagnosed('#7 [2/2] RUN make\n#7 0.1 x: Cannot allocate memory\n').cause).toBe('generic');
+  expect(diagnosed('#7 0.1 x: Cannot allocate memory\n#7 DONE 0.2s\n').cause).toBeNull();
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type DiagnoseInput, diagnose } from '../../../src/diagnose/diagnose.ts';
 import type { Diagnosis } from '../../../src/diagnose/diagnosis-schema.ts';
+import { digestOf } from '../../../src/diagnose/log-digest.ts';
 import { shippedKnowledge } from '../../../src/diagnose/shipped-knowledge.ts';
 import type { MemoryRecord } from '../../../src/probe/record-schema.ts';
 
@@ -11,12 +12,16 @@ export function fixture(path: string): string {
   return readFileSync(new URL(path, FIXTURES), 'utf8');
 }
 
+/** What else is known of it. `gapAfterLine`: see `digestOf`. */
+type Facts = Partial<Omit<DiagnoseInput, 'log'>> & { gapAfterLine?: number | null };
+
 /** The diagnosis of a log by the shipped knowledge, with nothing else known. */
-export function diagnosed(log: string, facts: Partial<DiagnoseInput> = {}): Diagnosis {
+export function diagnosed(log: string, { gapAfterLine = null, ...facts }: Facts = {}): Diagnosis {
+  const knowledge = facts.knowledge ?? shippedKnowledge();
   return diagnose({
-    log,
+    log: digestOf(log, knowledge, gapAfterLine),
     exitCode: null,
-    knowledge: shippedKnowledge(),
+    knowledge,
     extraPatterns: [],
     before: null,
     atFailure: null,

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../../../src/diagnose/diagnosis-schema.ts';
+import { kernelEvidence } from '../../../src/diagnose/kernel-evidence.ts';
 import { machineEvidence } from '../../../src/diagnose/machine-evidence.ts';
+import { memcgSign } from '../../../src/diagnose/memcg-evidence.ts';
 import { shippedKnowledge } from '../../../src/diagnose/shipped-knowledge.ts';
 import { withWitness } from '../../../src/diagnose/witness.ts';
 import type { MemoryRecord } from '../../../src/probe/record-schema.ts';
-import { diagnosed, recordOf } from './logs.ts';
+import { diagnosed, fixture, recordOf } from './logs.ts';
 
 const FORK = '[8] System error: fork/exec /usr/bin/docker: cannot allocate memory';
 const WORDS = 'order-probe: order 4: Cannot allocate memory';
@@ -50,6 +52,22 @@ describe('what the machine shows', () => {
     expect(machineEvidence(null, recordOf(zone(5)), 4)).toEqual([]);
     expect(machineEvidence(null, recordOf(zone(5)), 5)).toHaveLength(1);
     expect(machineEvidence(null, recordOf({ buddyinfo: [] }), 4)).toEqual([]);
+  });
+
+  test('tasks that wait for memory, once more of them do', () => {
+    const pressed = (avg10: number) =>
+      recordOf({
+        pressure: { some: { avg10, avg60: 0, avg300: 0, totalUs: 0 }, full: null },
+      });
+    expect(machineEvidence(pressed(0.5), pressed(45.1), 4)).toEqual([
+      {
+        source: 'pressure',
+        line: null,
+        text: 'tasks waited for memory 45.10 % of the last 10 s (some avg10), 0.50 % before',
+      },
+    ]);
+    expect(machineEvidence(pressed(45.1), pressed(45.2), 4)).toEqual([]);
+    expect(machineEvidence(recordOf({}), pressed(45.1), 4)).toEqual([]);
   });
 
   test('blocks under a watermark are said to be there', () => {
@@ -105,6 +123,67 @@ describe('the confidence', () => {
   });
 });
 
+describe("of the kernel's log", () => {
+  test.each([
+    ['oom-6.1.1-arch.log', 'oom-kill', 'no', null],
+    ['oom-el7-3.10.0-514.log', 'oom-kill', 'no', null],
+    ['oom-memcg-5.15-docker.log', 'oom-memcg', 'no', null],
+    ['oom-lines-by-kernel.log', 'oom-kill', 'no', null],
+    ['pagealloc-3.13.0-29-order4-blocks-free.log', 'page-alloc-high', 'yes', 4],
+    ['pagealloc-el7-3.10.0-514-order6-docker.log', 'memcg-cache', 'yes', 6],
+  ])('%s: the words get its cause and its order', (name, cause, retry, order) => {
+    const evidence = kernelEvidence(fixture(`logs/${name}`).split('\n'), shippedKnowledge());
+    expect(evidence.length).toBeLessThanOrEqual(5);
+    expect(evidence.every(({ source, line }) => source === 'kernel' && line === null)).toBe(true);
+    const diagnosis = witnessed(WORDS, evidence);
+    expect(diagnosis).toMatchObject({ cause, retry, order });
+    expect(diagnosis.confidence).toBeGreaterThanOrEqual(0.9);
+  });
+
+  test('only lines that speak of memory are evidence', () => {
+    expect(kernelEvidence(['eth0: link up', 'Mem-Info:'], shippedKnowledge())).toEqual([]);
+    expect(kernelEvidence([], shippedKnowledge())).toEqual([]);
+  });
+});
+
+describe('memory cgroups', () => {
+  const events = (oomKills: number | null, limitHits: number | null) => ({ oomKills, limitHits });
+
+  test('an OOM kill where the limit was reached is the limit’s', () => {
+    const sign = memcgSign({ docker: events(1, 5) }, { docker: events(2, 9) });
+    expect(sign).toMatchObject({ killedBy: 'oom-memcg' });
+    expect(sign.evidence).toHaveLength(2);
+    expect(sign.evidence[0]?.text).toMatch(/^docker: .*\(oom_kill\): 1$/);
+  });
+
+  test('one without is the machine’s; a limit that was reached alone is no reason', () => {
+    expect(memcgSign({ a: events(1, 5) }, { a: events(2, 5) }).killedBy).toBe('oom-kill');
+    const hit = memcgSign({ a: events(1, 5) }, { a: events(1, 6) });
+    expect(hit).toMatchObject({ killedBy: null, evidence: [{ source: 'memcg' }] });
+  });
+
+  test('a container that is new has counted from nought', () => {
+    expect(memcgSign({}, { a: events(1, 1) }).killedBy).toBe('oom-memcg');
+  });
+
+  test.each([
+    ['what was before the block', { a: events(3, 5) }, { a: events(3, 5) }],
+    ['a cgroup made anew', { a: events(3, 5) }, { a: events(1, 1) }],
+    ['what this kernel does not count', { a: events(null, 5) }, { a: events(null, 5) }],
+    ['what was not read at the start', null, { a: events(3, 5) }],
+  ])('%s is no sign', (_, was, now) => {
+    expect(memcgSign(was, now)).toEqual({ evidence: [], killedBy: null });
+  });
+
+  test('a kill refutes fragmentation; the kernel’s log is more exact', () => {
+    const counted = (log: string, evidence: Evidence[]) =>
+      withWitness(diagnosed(log), evidence, shippedKnowledge(), 'oom-kill');
+    expect(counted(WORDS, [])).toMatchObject({ cause: 'oom-kill', retry: 'no', confidence: 0.8 });
+    const logged = [kernel('Memory cgroup out of memory: Killed process 4249 (python)')];
+    expect(counted(WORDS, logged)).toMatchObject({ cause: 'oom-memcg', confidence: 0.9 });
+  });
+});
+
 test('an OOM kill in the window refutes', () => {
   const said = [kernel('Out of memory: Killed process 2592 (npm ci)')];
   expect(witnessed(WORDS, said)).toMatchObject({ cause: 'oom-kill', retry: 'no', confidence: 0.9 });
@@ -115,4 +194,11 @@ test('a no stays as it is, and so does nothing', () => {
   for (const log of ['tar: x: No space left on device', 'hello']) {
     expect(witnessed(log, strain)).toEqual(diagnosed(log));
   }
+});
+
+test('a full disk stays one, whoever was killed beside it; who killed a step the kernel tells', () => {
+  const killed = [kernel('Memory cgroup out of memory: Killed process 4249 (python)')];
+  expect(witnessed('tar: x: No space left on device', killed).cause).toBe('enospc');
+  const step = "The command '/bin/sh -c npm install' returned a non-zero code: 137";
+  expect(witnessed(step, killed)).toMatchObject({ cause: 'oom-memcg', retry: 'no' });
 });

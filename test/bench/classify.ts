@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { shippedKnowledge } from '../../src/diagnose/shipped-knowledge.ts';
+import { inTurn, type LeftOut, millisecondsOf, type Row } from './measure.ts';
+import { BUNDLE, NODE, type Place } from './place.ts';
+
+const SIZES_MB = [10, 100, 1000];
+const GOAL_TIMES = 3;
+const MOST_PEAK_MIB = 100;
+const WORDS =
+  'gcc -O2 -Wall -c src/main.c -o build/main.o Get:1 http://deb.debian.org/debian libmemory-perl all Unpacking Setting up Processing triggers for npm WARN deprecated error note in function at line test passed ok'.split(
+    ' ',
+  );
+
+/** Logs of several sizes against grep, which is asked for the same patterns and only counts. */
+export async function classifyRows(place: Place, runs: number): Promise<(Row | LeftOut)[]> {
+  const patterns = join(place.folder, 'patterns');
+  writeFileSync(patterns, `${extendedRegexps().join('\n')}\n`);
+  const rows: Row[] = [];
+  for (const size of SIZES_MB) {
+    const log = writeLog(join(place.folder, `${size}.log`), size * 1e6);
+    const peaksMiB: number[] = [];
+    const grepEnv = { ...place.env, LC_ALL: 'C' };
+    const pairs = await inTurn(
+      runs,
+      () => classify(log, place, peaksMiB),
+      () =>
+        millisecondsOf(['grep', '-ciE', '-f', patterns, log], { env: grepEnv, exitCodes: [0, 1] }),
+    );
+    rmSync(log);
+    const peak = Math.max(...peaksMiB);
+    rows.push({
+      name: `classify of ${size} MB`,
+      against: 'LC_ALL=C grep -ciE',
+      unit: 'ms',
+      // Of a short log most is the start of Node.
+      goal: size === 1000 ? GOAL_TIMES : 0,
+      better: 'less',
+      pairs,
+      note: `peak ${Math.round(peak)} MiB${peak > MOST_PEAK_MIB ? `, OVER ${MOST_PEAK_MIB}` : ''}`,
+    });
+  }
+  return rows;
+}
+
+function classify(log: string, { folder, env }: Place, peaksMiB: number[]): number {
+  const [script, peak] = [join(folder, 'peak.cjs'), join(folder, 'peak')];
+  writeFileSync(
+    script,
+    `process.on('exit', () => require('fs').writeFileSync(${JSON.stringify(peak)}, String(process.resourceUsage().maxRSS)));`,
+  );
+  const ms = millisecondsOf([NODE, '--require', script, BUNDLE, 'classify', log], { env });
+  peaksMiB.push(Number(readFileSync(peak, 'utf8')) / 1024);
+  return ms;
+}
+
+/**
+ * The knowledge's patterns as POSIX has them. Counts (`{0,300}`) become `*`, since grep needs minutes for those; what looks ahead or
+ * behind is left out.
+ */
+function extendedRegexps(): string[] {
+  const { printed, logged } = shippedKnowledge();
+  const patterns = [...printed, ...logged].flatMap((cause) => cause.patterns);
+  const extended = patterns.map((pattern) =>
+    pattern
+      .replace(/\(\?<?[!=][^)]*\)/g, '')
+      .replace(/\(\?(?:<\w+>|:)/g, '(')
+      .replace(/\\d/g, '[0-9]')
+      .replace(/\\S/g, '[^ ]')
+      .replace(/\{[01],\d+\}/g, '*'),
+  );
+  return [...new Set(extended)].filter((pattern) => isRegexp(pattern));
+}
+
+function isRegexp(pattern: string): boolean {
+  return spawnSync('grep', ['-E', '--', pattern], { input: 'x' }).status !== 2;
+}
+
+/** Lines of a build, the same at each run. */
+function writeLog(path: string, bytes: number): string {
+  const fd = openSync(path, 'w');
+  let state = 1;
+  const next = (below: number) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return state % below;
+  };
+  for (let written = 0, line = 0; written < bytes; ) {
+    let block = '';
+    for (let at = 0; at < 1000; at++, line++) {
+      const words = Array.from({ length: 3 + next(14) }, () => WORDS[next(WORDS.length)]);
+      block += `#12 ${(line / 100).toFixed(3)} ${words.join(' ')}\n`;
+    }
+    written += writeSync(fd, block);
+  }
+  closeSync(fd);
+  return path;
+}
