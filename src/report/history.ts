@@ -22,6 +22,8 @@ export interface HistoryLine {
   id: string;
   label: string | null;
   hostname: string;
+  /** Of the kernel's start; null: not known. */
+  bootId: string | null;
   verdict: Report['verdict'];
   mode: Report['mode'];
   /** Of the first attempt that failed. */
@@ -35,13 +37,17 @@ export interface HistoryLine {
   lowestAvailableKiB: number | null;
   highestDirtyKiB: number | null;
   slabKiB: number | null;
+  /** The part of the slab that no pressure gives back: what leaks is in it. */
+  unreclaimableSlabKiB: number | null;
+  /** Memory cgroups in the kernel, those that were removed and not yet freed too; null: not told. */
+  memoryCgroups: number | null;
 }
 
 /** A file of this size is put aside; the one put aside before it goes. About 10,000 blocks each. */
-const FULL_BYTES = 4 * 1024 * 1024;
+export const FULL_BYTES = 4 * 1024 * 1024;
 const LOCK_SECONDS = 5;
 
-export function historyLine(report: Report): HistoryLine {
+export function historyLine(report: Report, memoryCgroups: number | null): HistoryLine {
   const failed = report.attempts.find(({ diagnosis }) => diagnosis?.cause);
   const commands = report.attempts.flatMap((attempt) => attempt.commands);
   const repeated = commands.filter(({ repeatOf }) => repeatOf !== null);
@@ -58,6 +64,7 @@ export function historyLine(report: Report): HistoryLine {
     id: report.id,
     label: report.label,
     hostname: report.host.hostname,
+    bootId: report.host.bootId,
     verdict: report.verdict,
     mode: report.mode,
     cause: failed?.diagnosis?.cause ?? null,
@@ -71,6 +78,8 @@ export function historyLine(report: Report): HistoryLine {
     lowestAvailableKiB: lows.length > 0 ? Math.min(...lows) : null,
     highestDirtyKiB: dirty.length > 0 ? Math.max(...dirty) : null,
     slabKiB: report.records.after?.meminfo?.Slab ?? null,
+    unreclaimableSlabKiB: report.records.after?.meminfo?.SUnreclaim ?? null,
+    memoryCgroups,
   };
 }
 

@@ -1,49 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { PrivilegedAction, PrivilegedAnswer } from '../../../src/access/privileged.ts';
-import type { FreeMemory } from '../../../src/probe/usable-zones.ts';
-import { type Climb, climb, type World } from '../../../src/remedy/ladder.ts';
+import { type Climb, climb } from '../../../src/remedy/ladder.ts';
+import { worldOf } from './world.ts';
 
-/** Free blocks of order 4 after so many actions; the page cache goes with a drop. */
-interface Machine {
-  blocksAfter: { [action: string]: number };
-  answer?: (action: PrivilegedAction) => PrivilegedAnswer;
-  access?: 'root' | 'none';
-}
-
-function worldOf({ blocksAfter, answer, access = 'root' }: Machine) {
-  const done: string[] = [];
-  let ms = 0;
-  let blocks = 0;
-  const look = (): FreeMemory => ({
-    freeBlocks: [0, 0, 0, 0, blocks],
-    pageCacheKiB: done.some((each) => each.startsWith('drop')) ? 10 : 5000,
-    available: () => blocks,
-  });
-  const world: World = {
-    access: {
-      kind: access,
-      refusal: access === 'none' ? { reason: 'a test', mend: 'none' } : null,
-      async act(action) {
-        ms += 100;
-        const given = answer?.(action) ?? { exitCode: 0, stdout: '', message: '' };
-        if (given.exitCode === 0) {
-          done.push(action.join(' '));
-          blocks = blocksAfter[done.join(', ')] ?? blocks;
-        }
-        return given;
-      },
-    },
-    look,
-    now: () => new Date(0),
-    monotonicMs: () => ms,
-    async sleep(pause) {
-      ms += pause;
-    },
-  };
-  return { world, done };
-}
-
-const PLAN: Climb = { trigger: 'failure', order: 4, strongest: 'slab', observe: false };
+const PLAN: Climb = {
+  trigger: 'failure',
+  order: 4,
+  strongest: 'slab',
+  observe: false,
+  failedAt: null,
+};
 
 describe('the ladder', () => {
   it('stops after compaction when that makes the order available with margin, and keeps the cache', async () => {
@@ -143,5 +108,31 @@ describe('the ladder', () => {
     world.look = () => ({ ...look(), available: (order) => (order === 4 ? 0 : 1000) });
     const remedy = await climb({ ...PLAN, order: null }, world);
     expect(remedy).toMatchObject({ order: null, result: 'not-recovered' });
+  });
+
+  it.each([
+    [8, 9, 'not-recovered'],
+    [9, 9, 'recovered'],
+    [256, 1000, 'recovered'],
+  ] as const)('%i blocks are as many as %i guards want: %s', async (blocks, guards, result) => {
+    const { world } = worldOf({ blocksAfter: { compact: blocks }, guards });
+    expect((await climb({ ...PLAN, strongest: 'compact' }, world)).result).toBe(result);
+  });
+
+  it('does no more than compact where nothing can be counted', async () => {
+    const { world, done } = worldOf({ blocksAfter: {} });
+    const look = world.look;
+    world.look = () => ({ ...look(), freeBlocks: null, available: () => null });
+    expect(await climb(PLAN, world)).toMatchObject({ result: 'not-recovered' });
+    expect(done).toEqual(['compact']);
+  });
+
+  it('says that the time was up when a stronger rung did not end in it', async () => {
+    const { world } = worldOf({
+      blocksAfter: { compact: 3 },
+      answer: ([verb]) => ({ exitCode: verb === 'drop' ? null : 0, stdout: '', message: '' }),
+    });
+    const remedy = await climb(PLAN, world);
+    expect(remedy).toMatchObject({ result: 'timed-out', rungs: [{ action: 'compact' }] });
   });
 });

@@ -12,6 +12,7 @@ const LINE: HistoryLine = {
   id: 'a',
   label: null,
   hostname: 'agent',
+  bootId: null,
   verdict: 'passed',
   mode: 'act',
   cause: null,
@@ -23,6 +24,8 @@ const LINE: HistoryLine = {
   lowestAvailableKiB: null,
   highestDirtyKiB: null,
   slabKiB: null,
+  unreclaimableSlabKiB: null,
+  memoryCgroups: null,
 };
 
 let folder = '';
