@@ -10,6 +10,7 @@ const PROJECTS = [
   { name: 'unit', timeoutSeconds: 10, alone: false },
   { name: 'priv', timeoutSeconds: 120, alone: false },
   { name: 'tune', timeoutSeconds: 120, alone: false },
+  { name: 'remedy', timeoutSeconds: 120, alone: false },
   { name: 'shim', timeoutSeconds: 120, alone: false },
   { name: 'cli', timeoutSeconds: 120, alone: false },
   { name: 'kernel', timeoutSeconds: 120, alone: true },

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { causesReference } from './causes-reference.js';
 import { profilesReference } from './profiles-reference.js';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -53,7 +54,11 @@ function reference() {
   return [HEAD, `\`\`\`text\n${overview}\n\`\`\`\n`, ...pages, EXIT_CODES].join('\n');
 }
 
-const PAGES = { 'cli.md': reference, 'profiles.md': profilesReference };
+const PAGES = {
+  'cli.md': reference,
+  'profiles.md': profilesReference,
+  'causes.md': causesReference,
+};
 
 if (process.argv[2] === '--print') {
   process.stdout.write(await PAGES[process.argv[3]]());

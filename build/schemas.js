@@ -12,6 +12,7 @@ const PUBLISHED = {
 /** What people write for memguard: YAML. */
 const WRITTEN = {
   profile: ['src/tune/profile-schema.ts', 'ProfileSchema'],
+  knowledge: ['src/diagnose/knowledge-schema.ts', 'KnowledgeFileSchema'],
   config: ['src/config/config-schema.ts', 'ConfigSchema'],
 };
 

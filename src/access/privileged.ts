@@ -10,6 +10,10 @@ export type PrivilegedAction =
   | readonly ['init']
   | readonly ['get', key: string]
   | readonly ['compact']
+  /** Not if a compaction has ended since, in hundredths of a second since boot: then 75, and the message says `shared: `. */
+  | readonly ['compact', 'since', centiseconds: string]
+  /** Once in ten minutes on this kernel, else 75. */
+  | readonly ['compact', 'preflight']
   | readonly ['drop', '1' | '3']
   /** Prints `KEY STATUS VALUE` lines; STATUS applied, already, restored, drifted, refused, unsupported, failed. */
   | readonly ['reconcile']

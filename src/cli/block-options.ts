@@ -3,7 +3,7 @@ import { clamp } from '../config/ceilings.ts';
 import { MODES, REMEDIES, RETRY } from '../config/choices.ts';
 import { CONFIG_FILE, type HostConfig } from '../config/host-config.ts';
 import type { BlockOptions, RetryScope } from '../guard/options.ts';
-import type { Strongest } from '../remedy/ladder.ts';
+import type { Strongest } from '../remedy/rungs.ts';
 import {
   choice,
   labelOf,
@@ -46,7 +46,7 @@ export const BLOCK_OPTIONS: { [name: string]: Options } = {
   label: option('string', 'label', 'text for the report, 200 characters at most'),
   retry: option('string', 'retry', `what is repeated: ${RETRY.join(', ')}`),
   mode: option('string', 'mode', 'act, or observe: change nothing'),
-  preflight: option('boolean', 'preflight', 'compact beforehand (a later version)'),
+  preflight: option('boolean', 'preflight', 'compact beforehand if few pieces of 64 KiB are left'),
   remedies: option('string', 'remedies', `strongest remedy: ${REMEDIES.join(', ')}`),
   sample: option('string', 'sample', 'seconds between samples; 0: none'),
   pattern: { type: 'string', array: true, describe: 'one more "cannot allocate memory"' },
@@ -105,6 +105,8 @@ function checked(argv: Values): BlockOptions {
     label: labelOf(argv),
     profile: text(argv, 'profile') ?? 'none',
     retry: scopes[retry] ?? 'none',
+    retryAsked: retry === 'command' || retry === 'body',
+    preflight: argv.preflight !== false,
     mode: observe ? 'observe' : 'act',
     remedies: choice(argv, 'remedies', REMEDIES) as Strongest,
     sampleSeconds: sampleOf(text(argv, 'sample') ?? '1'),

@@ -2,7 +2,9 @@ import { EXIT, MemguardError, messageOf } from '../errors.ts';
 import { say } from '../guard/say.ts';
 import { afterCommand } from './after.ts';
 import { beforeCommand } from './before.ts';
+import { classifyCommand } from './classify.ts';
 import { type Command, isOff } from './command.ts';
+import { compactCommand } from './compact.ts';
 import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
 import { healCommand } from './heal.ts';
@@ -28,9 +30,11 @@ const COMMANDS: readonly Command[] = [
   runCommand,
   demoCommand,
   snapshotCommand,
+  classifyCommand,
   beforeCommand,
   healCommand,
   afterCommand,
+  compactCommand,
   doctorCommand,
   installCommand,
   uninstallCommand,

@@ -1,5 +1,6 @@
 import { DURATION, MOST_LABEL, MOST_SAMPLE_SECONDS } from '../config/choices.ts';
 import { messageOf } from '../errors.ts';
+import { isBounded } from '../guard/bounded-pattern.ts';
 import { didYouMean } from './nearest.ts';
 import { usageError } from './usage-error.ts';
 
@@ -50,17 +51,22 @@ export function sampleOf(value: string): number {
   throw usageError(`--sample ${value}: expected seconds from 0 (off) to ${MOST_SAMPLE_SECONDS}`);
 }
 
-/** Sources of regular expressions that compile. */
+/** Sources of regular expressions that compile, and that do not backtrack for ever. */
 export function patternsOf(argv: Values): string[] {
   const given = argv.pattern;
   const patterns = (Array.isArray(given) ? given : [given]).filter((each) => each !== undefined);
   return patterns.map((pattern) => {
     if (typeof pattern !== 'string' || pattern === '') throw usageError('--pattern needs a value');
+    let isGood: boolean;
     try {
-      new RegExp(pattern, 'i');
+      isGood = isBounded(pattern, []);
     } catch (error) {
       throw usageError(`--pattern ${pattern}: not a regular expression: ${messageOf(error)}`);
     }
-    return pattern;
+    if (isGood) return pattern;
+    throw usageError(
+      `--pattern ${pattern}: it backtracks for longer than a second on one line`,
+      'repeat nothing within what is repeated',
+    );
   });
 }

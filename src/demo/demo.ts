@@ -67,6 +67,8 @@ const DEMO_OPTIONS: BlockOptions = {
   label: 'memguard demo',
   profile: 'none',
   retry: 'command',
+  retryAsked: false,
+  preflight: false,
   mode: 'act',
   remedies: 'compact',
   sampleSeconds: 1,

@@ -4,7 +4,8 @@ import type { CapturedCommand } from '../watch/command-folder.ts';
 import { redactArgv } from '../watch/redact-argv.ts';
 import type { Sample } from '../watch/samples.ts';
 import { failureIn } from './failure.ts';
-import type { BodyFailure } from './notes-schema.ts';
+import type { KernelSide } from './kernel-side.ts';
+import type { BodyFailure, Healing } from './notes-schema.ts';
 import { type Session, wallClock } from './session.ts';
 
 /** The report lists so many commands of an attempt; more are counted. */
@@ -22,6 +23,8 @@ export interface BlockEnd {
   samples: readonly Sample[];
   /** The end of the body's first try, if `after` has answered 75. */
   bodyFailure: BodyFailure | null;
+  /** What the kernel logged in the last try of the body that no captured command explains. */
+  kernel: KernelSide | null;
 }
 
 /** A stretch of the block: up to the failure of a command that was repeated in place, or of a body; or to its end. */
@@ -83,15 +86,13 @@ function stretchesOf(end: BlockEnd): Stretch[] {
 }
 
 async function attemptOf(stretch: Stretch, number: number, end: BlockEnd): Promise<Attempt> {
-  const { session, samples, commandsDropped, bodyFailure } = end;
+  const { session, samples, commandsDropped } = end;
   const { startUptime, endUptime, commands } = stretch;
   const at = (uptime: number) => wallClock(session, uptime);
   const inside = samples.filter(({ uptime }) => uptime >= startUptime && uptime <= endUptime);
-  const failure =
-    stretch.outcome === 'failure'
-      ? (number === 1 && bodyFailure) || (await failureIn(commands, session))
-      : null;
   const isLast = endUptime === end.endUptime;
+  const failure =
+    stretch.outcome === 'failure' ? await failureOf(stretch, number, end, isLast) : null;
   return {
     number,
     scope: stretch.scope,
@@ -105,6 +106,18 @@ async function attemptOf(stretch: Stretch, number: number, end: BlockEnd): Promi
     record: failure && withoutSchema(failure.record),
     diagnosis: failure && withoutSchema(failure.diagnosis),
   };
+}
+
+/** What was captured; where that knows no cause, what the kernel logged at the block's end. */
+async function failureOf(
+  { commands }: Stretch,
+  number: number,
+  { session, bodyFailure, kernel }: BlockEnd,
+  isLast: boolean,
+): Promise<Pick<Healing, 'record' | 'diagnosis'> | null> {
+  const failure = (number === 1 && bodyFailure) || (await failureIn(commands, session));
+  if (!isLast || failure?.diagnosis.cause || !kernel?.diagnosis) return failure;
+  return { record: failure?.record ?? null, diagnosis: kernel.diagnosis };
 }
 
 /** Where the secrets of a CMD are is not known: of it only that it ran. */

@@ -13,6 +13,8 @@ export interface BlockFacts extends BlockEnd {
   engine: Engine | null;
   /** How the settings of the block's profile ended, and what was noticed; null: none were asked. */
   tuning: { settings: TuningSetting[]; warnings: Warning[] } | null;
+  /** Why a failure that only the kernel saw is not repeated; null: nothing was to be told. */
+  kernelWhyNot: string | null;
   /** The machine was started anew in the middle of the block. */
   rebooted: boolean;
 }
@@ -51,9 +53,10 @@ function verdictOf(outcome: Outcome, attempts: Report['attempts']): Report['verd
   return saved ? 'passed-after-retry' : 'passed';
 }
 
-function remediesOf({ commands, bodyFailure }: BlockFacts): Report['remedies'] {
+function remediesOf({ session, commands, bodyFailure }: BlockFacts): Report['remedies'] {
   const healings = [...commands.map(({ folder }) => readHealing(folder)), bodyFailure];
-  return healings.flatMap((healing) => withoutSchema(healing?.remedy ?? null) ?? []);
+  const remedies = [session.preflight, ...healings.map((healing) => healing?.remedy ?? null)];
+  return remedies.flatMap((remedy) => withoutSchema(remedy) ?? []);
 }
 
 function tuningOf({ session, tuning }: BlockFacts): Report['tuning'] {
@@ -61,14 +64,8 @@ function tuningOf({ session, tuning }: BlockFacts): Report['tuning'] {
   return { profile: session.tuning.profile, settings: tuning.settings };
 }
 
-function warningsOf({
-  session,
-  commands,
-  samples,
-  record,
-  rebooted,
-  tuning,
-}: BlockFacts): Warning[] {
+function warningsOf(facts: BlockFacts): Warning[] {
+  const { session, samples, record, rebooted, tuning } = facts;
   const known = new Set(session.warnings.map(({ message }) => message));
   const warnings = [
     ...session.warnings,
@@ -85,12 +82,26 @@ function warningsOf({
     const message = 'the sampler left no samples: it was killed or could not start';
     warnings.push({ code: 'no-samples', message });
   }
-  for (const { number, folder, verb } of commands) {
+  return [...warnings, ...kernelWarnings(facts), ...notRepeated(facts)];
+}
+
+/** Code of the warning of a failure that only the kernel saw. */
+export const KERNEL_FAILURE = 'kernel-failure';
+
+/** A failure of memory that the kernel logged, and no captured command had. */
+function kernelWarnings({ kernel, kernelWhyNot }: BlockFacts): Warning[] {
+  const line = kernel?.evidence[0]?.text;
+  if (line === undefined) return [];
+  const reason = kernel?.diagnosis && kernelWhyNot ? `; not run again: ${kernelWhyNot}` : '';
+  const message = `the kernel logged "${line}" while the block ran, and no captured command explains it${reason}`;
+  return [{ code: KERNEL_FAILURE, message }];
+}
+
+function notRepeated({ commands }: BlockFacts): Warning[] {
+  return commands.flatMap(({ number, folder, verb }) => {
     const healing = readHealing(folder);
-    if (healing?.whyNot && healing.diagnosis.cause) {
-      const message = `command ${number} (docker ${verb}): ${healing.whyNot}`;
-      warnings.push({ code: 'not-repeated', message });
-    }
-  }
-  return warnings;
+    if (!healing?.whyNot || !healing.diagnosis.cause) return [];
+    const message = `command ${number} (docker ${verb}): ${healing.whyNot}`;
+    return [{ code: 'not-repeated', message }];
+  });
 }

@@ -3,18 +3,21 @@ import { join } from 'node:path';
 import { EXIT, MemguardError } from '../errors.ts';
 import { readHost } from '../probe/host.ts';
 import { KernelFiles } from '../probe/kernel-files.ts';
+import { readMemoryCgroups } from '../probe/memory-cgroups.ts';
 import { takeRecord } from '../probe/record.ts';
 import type { Outcome } from '../report/report-schema.ts';
 import { countDropped, readCommands } from '../watch/command-folder.ts';
 import { readSamples } from '../watch/samples.ts';
 import { blockReport } from './block-report.ts';
 import { engineOfBlock } from './engine.ts';
-import { healBody } from './heal-body.ts';
+import { type BodyHealing, healBody } from './heal-body.ts';
+import { hintsAtKernel } from './kernel-hints.ts';
+import type { KernelSide } from './kernel-side.ts';
 import { hasNews, tellEnd } from './lines.ts';
 import { publish } from './publish.ts';
 import { readBodyFailure } from './read-notes.ts';
 import { say } from './say.ts';
-import { type Session, sessionNow } from './session.ts';
+import { type Session, sessionNow, uptimeSeconds } from './session.ts';
 import { closeTuning } from './tuning.ts';
 
 export interface Closing {
@@ -44,9 +47,8 @@ export async function closeBlock(closing: Closing): Promise<Closed> {
     say(`${folder} is closed already: nothing done`);
     return { runAgain: false, hasNews: false };
   }
-  if (outcome === 'failure' && session.options.retry === 'body') {
-    if (await healBody(folder, session, exitCode)) return { runAgain: true, hasNews: true };
-  }
+  const failed = outcome === 'failure' ? await afterFailure(closing) : null;
+  if (failed?.runAgain) return { runAgain: true, hasNews: true };
   const endingTuning = session.tuning === null ? null : closeTuning(session.tuning);
   const askingEngine = engineOfBlock(folder, session).catch(() => null);
   markClosed(folder);
@@ -54,7 +56,7 @@ export async function closeBlock(closing: Closing): Promise<Closed> {
   const { bootId } = readHost(files);
   const endUptime = sessionNow(session, bootId);
   const record = takeRecord(files, new Date());
-  const samples = readSamples(folder);
+  const hinted = outcome !== 'failure' && hintsAtKernel(session.record, record);
   const report = await blockReport({
     session,
     outcome,
@@ -62,14 +64,17 @@ export async function closeBlock(closing: Closing): Promise<Closed> {
     endUptime,
     commands: readCommands(folder),
     commandsDropped: countDropped(folder),
-    samples: samples ?? [],
+    samples: readSamples(folder) ?? [],
     bodyFailure: readBodyFailure(folder),
     record,
+    kernel: hinted ? await lookAtKernel(closing) : (failed?.kernel ?? null),
+    kernelWhyNot: failed?.whyNot ?? null,
     rebooted: bootId !== session.host.bootId,
     engine: await askingEngine,
     tuning: await endingTuning,
   });
-  const problems = publish(report, folder, session.options.history);
+  const { history } = session.options;
+  const problems = publish({ report, folder, history, memoryCgroups: readMemoryCgroups(files) });
   const isWritten = existsSync(join(folder, 'report.json'));
   const lines = tellEnd(report, isWritten ? closing.reportPath : null, problems);
   if (hasNews(report) || problems.length > 0 || !session.options.quiet) lines.forEach(say);
@@ -77,6 +82,29 @@ export async function closeBlock(closing: Closing): Promise<Closed> {
     throw new MemguardError('not-closed', EXIT.cantCreate, problems.join('; '));
   }
   return { runAgain: false, hasNews: hasNews(report) };
+}
+
+async function afterFailure(
+  closing: Closing,
+): Promise<BodyHealing & { kernel: KernelSide | null }> {
+  const kernel = await lookAtKernel(closing);
+  return { ...(await healBody(closing.folder, closing.session, closing.exitCode, kernel)), kernel };
+}
+
+/** Of the last try of the body: what was before it is in its own notes. */
+async function lookAtKernel({ folder, session }: Closing): Promise<KernelSide | null> {
+  const { bootId } = readHost(new KernelFiles(session.options.root));
+  // The log of another boot has begun anew, as its clock has; that of another kernel is not here.
+  if (bootId !== session.host.bootId || session.endpoint.reach.kind === 'elsewhere') return null;
+  const first = readBodyFailure(folder);
+  const commands = readCommands(folder).filter(({ number }) => number > (first?.lastCommand ?? 0));
+  const window = { start: first?.endUptime ?? session.startUptime, end: uptimeSeconds() };
+  const { kernelLines } = await import('./kernel-lines.ts');
+  const lines = await kernelLines(session, window);
+  // Most failures are of something else: they need not load the knowledge base.
+  return lines.length === 0
+    ? null
+    : (await import('./kernel-side.ts')).kernelSideOf(lines, commands);
 }
 
 function markClosed(folder: string): void {

@@ -1,5 +1,8 @@
+import { dirname } from 'node:path';
 import { diagnose } from '../diagnose/diagnose.ts';
 import type { Diagnosis } from '../diagnose/diagnosis-schema.ts';
+import type { Knowledge } from '../diagnose/knowledge.ts';
+import { digestOf } from '../diagnose/log-digest.ts';
 import { machineEvidence } from '../diagnose/machine-evidence.ts';
 import { redactText } from '../diagnose/redact.ts';
 import { shippedKnowledge } from '../diagnose/shipped-knowledge.ts';
@@ -7,27 +10,75 @@ import { withWitness } from '../diagnose/witness.ts';
 import type { MemoryRecord } from '../probe/record-schema.ts';
 import { type CapturedCommand, readKeptLog } from '../watch/command-folder.ts';
 import { secretsOf } from '../watch/secrets-of.ts';
-import type { Session } from './session.ts';
+import { withHostAdvice } from './host-advice.ts';
+import { hostKnowledge } from './host-knowledge.ts';
+import { loggedEvidence } from './logged-evidence.ts';
+import { say } from './say.ts';
+import { type Session, uptimeSeconds } from './session.ts';
+import { within } from './time-limit.ts';
+
+/** Patterns that people wrote may backtrack for ever on a line that no test made. */
+const LIMIT_MS = 5000;
 
 /** Why a captured command failed: its log, then the machine's word; no secret of its command line is left in it. */
-export function diagnoseCommand(
+export async function diagnoseCommand(
   command: CapturedCommand,
   session: Session,
   atFailure: MemoryRecord | null,
-): Diagnosis {
-  const log = readKeptLog(command.folder);
-  const knowledge = shippedKnowledge();
-  const diagnosis = diagnose({
-    log: log.text,
-    gapAfterLine: log.gapAfterLine,
-    exitCode: command.exitCode,
-    knowledge,
-    extraPatterns: session.options.patterns.map((pattern) => new RegExp(pattern, 'i')),
-    before: session.record,
-    atFailure,
+): Promise<Diagnosis> {
+  const { diagnosis, knowledge } = await verdictOf(command, session, atFailure);
+  // Most builds fail of something else: then the machine has nothing to add, and need not be asked.
+  if (diagnosis.cause === null) return redacted(diagnosis, command);
+  const logged = await loggedEvidence(session, command, {
+    start: command.startUptime ?? session.startUptime,
+    end: command.endUptime ?? uptimeSeconds(),
   });
   const seen = machineEvidence(session.record, atFailure, diagnosis.order);
-  return redacted(withWitness(diagnosis, seen, knowledge), command);
+  const evidence = [...logged.evidence, ...seen];
+  const found = withWitness(diagnosis, evidence, knowledge, logged.killedBy);
+  return redacted(
+    withHostAdvice(found, session, sessionOf(command), dockerWords(command)),
+    command,
+  );
+}
+
+/** By the log alone, and the knowledge that it was judged by. */
+async function verdictOf(
+  command: CapturedCommand,
+  session: Session,
+  atFailure: MemoryRecord | null,
+): Promise<{ diagnosis: Diagnosis; knowledge: Knowledge }> {
+  const log = readKeptLog(command.folder);
+  const by = (knowledge: Knowledge, patterns: readonly string[]) => ({
+    knowledge,
+    diagnosis: diagnose({
+      log: digestOf(log.text, knowledge, log.gapAfterLine),
+      exitCode: command.exitCode,
+      knowledge,
+      extraPatterns: patterns.map((pattern) => new RegExp(pattern, 'i')),
+      before: session.record,
+      atFailure,
+    }),
+  });
+  const { patterns } = session.options;
+  const { knowledge, own } = await hostKnowledge(say);
+  if (own.size === 0 && patterns.length === 0) return by(knowledge, []);
+  const done = within(LIMIT_MS, () => by(knowledge, patterns));
+  if (done) return done.value;
+  say(
+    `a pattern of yours backtracks for longer than ${LIMIT_MS / 1000} s on this log; going by the knowledge that memguard carries alone`,
+  );
+  return by(shippedKnowledge(), []);
+}
+
+/** SESSION of SESSION/commands/N. */
+function sessionOf({ folder }: CapturedCommand): string {
+  return dirname(dirname(folder));
+}
+
+/** Those of a CMD are no options of docker. */
+function dockerWords({ verb, argv }: CapturedCommand): readonly string[] {
+  return verb === 'CMD' ? [] : argv;
 }
 
 function redacted(diagnosis: Diagnosis, command: CapturedCommand): Diagnosis {

@@ -17,7 +17,7 @@ export async function failureIn(
   if (healing) return healing;
   // Most blocks pass: they need not load the knowledge base.
   const { diagnoseCommand } = await import('./diagnose-command.ts');
-  return { record: null, diagnosis: diagnoseCommand(failed, session, null) };
+  return { record: null, diagnosis: await diagnoseCommand(failed, session, null) };
 }
 
 /** The command that ended last; null: none has. */

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { messageOf } from '../errors.ts';
 import { KernelFiles } from '../probe/kernel-files.ts';
 import { takeRecord } from '../probe/record.ts';
-import { readCommands, readNested } from '../watch/command-folder.ts';
+import { type CapturedCommand, readCommands, readNested } from '../watch/command-folder.ts';
 import { failureIn, lastEnded } from './failure.ts';
+import type { KernelSide } from './kernel-side.ts';
 import { tellNotRepeated, tellRepeat } from './lines.ts';
-import type { BodyFailure } from './notes-schema.ts';
+import type { BodyFailure, Healing } from './notes-schema.ts';
 import { BODY_FAILURE_FILE } from './read-notes.ts';
 import { isInRepeatedBody } from './repeated-body.ts';
 import { say } from './say.ts';
@@ -16,31 +17,34 @@ import { treat } from './treat.ts';
 /** Verbs after which a body is never run a second time: it may have published, or changed something. */
 const NEVER_TWICE = /(^| )(push|run|exec|up)$/;
 
-/** After a body failed under `retry: body`: whether it is to be run again, once. */
+/** What becomes of a body that failed. */
+export interface BodyHealing {
+  runAgain: boolean;
+  /** Why it is not run again, where that was told; else null. */
+  whyNot: string | null;
+}
+
+const LEFT_ALONE: BodyHealing = { runAgain: false, whyNot: null };
+
+/**
+ * After a body failed: whether it is to be run again, once (`retry: body`). Its evidence is what the shim captured, and where that
+ * knows nothing, what the kernel logged; a failure that only the kernel saw is told under any `retry`.
+ */
 export async function healBody(
   folder: string,
   session: Session,
   exitCode: number | null,
-): Promise<boolean> {
+  kernel: KernelSide | null,
+): Promise<BodyHealing> {
   const commands = readCommands(folder);
   const failed = lastEnded(commands);
-  const found = await failureIn(commands, session);
-  if (!failed || !found || failed.signalled) return false;
-  const failedDocker = commands.filter(({ verb, exitCode: code }) => verb !== 'CMD' && code).at(-1);
-  const nested = readNested(folder);
-  const twice = [...commands.map(({ verb }) => verb), ...nested].find((verb) =>
-    NEVER_TWICE.test(verb),
-  );
-  const healing = await treat({
-    session,
-    record: found.record ?? takeRecord(new KernelFiles(session.options.root), new Date()),
-    diagnosis: found.diagnosis,
-    argv: failedDocker?.argv ?? null,
-    scope: 'body',
-    isRepeat: isInRepeatedBody(folder, session),
-    repeats: nested.filter((line) => line === 'repeated').length,
-    ruledOut: twice ? `docker ${twice} was in it` : null,
-  });
+  const captured = await failureIn(commands, session);
+  const found = captured?.diagnosis.cause ? captured : (sideOf(kernel) ?? captured);
+  // What was captured of a failure has been told when it happened.
+  if (!found || (found === captured && session.options.retry !== 'body')) return LEFT_ALONE;
+  if (captured && failed?.signalled) return LEFT_ALONE;
+  const verb = found === captured && failed ? failed.verb : 'body';
+  const healing = await treatBody(folder, session, commands, found);
   const { diagnosis, remedy } = healing;
   const reason =
     healing.whyNot ??
@@ -51,12 +55,42 @@ export async function healBody(
       lastCommand: commands.at(-1)?.number ?? 0,
     });
   if (reason === null && remedy) {
-    say(tellRepeat(failed, diagnosis, remedy));
-    return true;
+    say(tellRepeat({ verb }, diagnosis, remedy));
+    return { runAgain: true, whyNot: null };
   }
-  const line = tellNotRepeated(failed, diagnosis, reason ?? '');
+  const line = tellNotRepeated({ verb }, diagnosis, reason ?? '');
   if (line) say(line);
-  return false;
+  return { runAgain: false, whyNot: reason };
+}
+
+type Found = Pick<Healing, 'record' | 'diagnosis'>;
+
+function sideOf(kernel: KernelSide | null): Found | null {
+  return kernel?.diagnosis ? { record: null, diagnosis: kernel.diagnosis } : null;
+}
+
+function treatBody(
+  folder: string,
+  session: Session,
+  commands: readonly CapturedCommand[],
+  found: Found,
+): Promise<Healing> {
+  const failedDocker = commands.filter(({ verb, exitCode: code }) => verb !== 'CMD' && code).at(-1);
+  const nested = readNested(folder);
+  const twice = [...commands.map(({ verb }) => verb), ...nested].find((verb) =>
+    NEVER_TWICE.test(verb),
+  );
+  return treat({
+    session,
+    record: found.record ?? takeRecord(new KernelFiles(session.options.root), new Date()),
+    diagnosis: found.diagnosis,
+    argv: failedDocker?.argv ?? null,
+    failedUptime: lastEnded(commands)?.endUptime ?? uptimeSeconds(),
+    scope: 'body',
+    isRepeat: isInRepeatedBody(folder, session),
+    repeats: nested.filter((line) => line === 'repeated').length,
+    ruledOut: twice ? `docker ${twice} was in it` : null,
+  });
 }
 
 /** Notes that the body is being repeated; without the note it must not be: why it could not be made. */

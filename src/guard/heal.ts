@@ -9,7 +9,7 @@ import { tellNotRepeated, tellRepeat } from './lines.ts';
 import type { Healing } from './notes-schema.ts';
 import { isInRepeatedBody } from './repeated-body.ts';
 import { say } from './say.ts';
-import type { Session } from './session.ts';
+import { type Session, uptimeSeconds } from './session.ts';
 import { treat } from './treat.ts';
 
 /** After command `number` failed: record, diagnose, remedy. 75: run it again now; 0: leave it at that. */
@@ -25,8 +25,9 @@ export async function heal(folder: string, session: Session, number: number): Pr
   const healing = await treat({
     session,
     record,
-    diagnosis: diagnoseCommand(command, session, record),
+    diagnosis: await diagnoseCommand(command, session, record),
     argv: command.argv,
+    failedUptime: command.endUptime ?? uptimeSeconds(),
     scope: 'command',
     isRepeat: command.repeatOf !== null || isInRepeatedBody(folder, session),
     repeats: readCommands(folder).filter(({ repeatOf }) => repeatOf !== null).length,

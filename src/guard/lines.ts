@@ -1,9 +1,10 @@
 import type { Diagnosis } from '../diagnose/diagnosis-schema.ts';
 import { countText, sizeText } from '../probe/size-text.ts';
-import { DEFAULT_ORDER } from '../remedy/ladder.ts';
+import { DEFAULT_ORDER, LEAST_BLOCKS } from '../remedy/margin.ts';
 import type { Remedy } from '../remedy/remedy-schema.ts';
 import type { Report } from '../report/report-schema.ts';
 import type { CapturedCommand } from '../watch/command-folder.ts';
+import { KERNEL_FAILURE } from './block-report.ts';
 
 /** The one line between two tries: what failed, what was done, what it gained. */
 export function tellRepeat(
@@ -11,8 +12,14 @@ export function tellRepeat(
   { title }: Diagnosis,
   remedy: Remedy,
 ): string {
-  const gained = remedy.result === 'recovered' ? '' : ' (not enough, by the counts)';
-  return `${nameOf(verb)} failed: ${title}; ${tellRemedy(remedy)}${gained}; running it again, once`;
+  const enough = helped(remedy) ? '' : ' (not enough, by the counts)';
+  return `${nameOf(verb)} failed: ${title}; ${tellRemedy(remedy)}${enough}; running it again, once`;
+}
+
+function helped({ result, order, freeBlocks }: Remedy): boolean {
+  if (result !== 'shared') return result === 'recovered';
+  // What the other guard was content with is its affair; a count as low as before helps nobody.
+  return freeBlocks.after !== null && blocksOf(freeBlocks.after, order) >= LEAST_BLOCKS;
 }
 
 /** Why a failure that looked like one of memory is left as it is; null: it did not look so. */
@@ -27,33 +34,44 @@ export function tellNotRepeated(
 }
 
 /** "compacted memory in 0.2 s: free blocks of 64 KiB and more 0 → 34,000". */
-function tellRemedy(remedy: Remedy): string {
-  const order = remedy.order ?? DEFAULT_ORDER;
-  const done = remedy.rungs.at(-1)?.action ?? 'compact';
+export function tellRemedy({ rungs, result, order, seconds, freeBlocks }: Remedy): string {
+  const { before, after } = freeBlocks;
+  const size = sizeText(4 * 2 ** (order ?? DEFAULT_ORDER));
+  if (result === 'shared') {
+    const now = after
+      ? `: ${countText(blocksOf(after, order))} free blocks of ${size} and more`
+      : '';
+    return `another guard's remedy is shared${now}`;
+  }
   const what = {
     compact: 'compacted memory',
     'drop1+compact': 'dropped the page cache and compacted memory',
     'drop3+compact': 'dropped page cache and slab and compacted memory',
-  }[done];
-  const { before, after } = remedy.freeBlocks;
-  const gain =
-    before && after
-      ? `: free blocks of ${sizeText(4 * 2 ** order)} and more ${blocks(before, order)} → ${blocks(after, order)}`
-      : '';
-  return `${what} in ${remedy.seconds.toFixed(1)} s${gain}`;
+  }[rungs.at(-1)?.action ?? 'compact'];
+  const [was, is] = [before, after].map((free) => free && countText(blocksOf(free, order)));
+  const gain = was && is ? `: free blocks of ${size} and more ${was} → ${is}` : '';
+  return `${what} in ${seconds.toFixed(1)} s${gain}`;
 }
 
-function blocks(free: readonly number[], order: number): string {
-  return countText(free.slice(order).reduce((sum, each) => sum + each, 0));
+function blocksOf(free: readonly number[], order: number | null): number {
+  return free.slice(order ?? DEFAULT_ORDER).reduce((sum, each) => sum + each, 0);
 }
 
 function nameOf(verb: string): string {
-  return verb === 'CMD' ? 'the command' : `docker ${verb}`;
+  if (verb === 'CMD') return 'the command';
+  return verb === 'body' ? 'the body' : `docker ${verb}`;
 }
 
-/** Whether the report tells more than that nothing happened: a repeat, or a failure whose cause is known. */
-export function hasNews({ verdict, attempts }: Report): boolean {
-  return attempts.length > 1 || (verdict === 'failed' && causeOf(attempts) !== null);
+/** Whether the report tells more than that nothing happened: a repeat, or a failure of which something is known. */
+export function hasNews(report: Report): boolean {
+  const { verdict, attempts } = report;
+  if (attempts.length > 1) return true;
+  return verdict === 'failed' && (causeOf(attempts) !== null || kernelWarning(report) !== null);
+}
+
+/** What the kernel logged beside a failure that seems to be another. */
+function kernelWarning({ warnings }: Report): string | null {
+  return warnings.find(({ code }) => code === KERNEL_FAILURE)?.message ?? null;
 }
 
 /** The last lines of a block: one when nothing happened; else what became of it, and where the report is. */
@@ -65,7 +83,10 @@ export function tellEnd(
   const { verdict, attempts } = report;
   if (!hasNews(report)) return [[QUIET_ENDS[verdict], ...problems].join('; ')];
   const where = reportPath === null ? 'there is no report' : `report: ${reportPath}`;
-  return [tellVerdict(report), [where, ...problems].join('; ')].slice(attempts.length > 1 ? 0 : 1);
+  const last = [where, ...problems].join('; ');
+  if (attempts.length > 1) return [tellVerdict(report), last];
+  const kernel = causeOf(attempts) === null ? kernelWarning(report) : null;
+  return kernel === null ? [last] : [`failed; ${kernel}`, last];
 }
 
 const QUIET_ENDS: { [verdict in Report['verdict']]: string } = {

@@ -24,6 +24,13 @@ export const SessionSchema = v.looseObject({
   host: HostSchema,
   endpoint: v.looseObject({ url: v.string(), reach: v.looseObject({ kind: v.string() }) }),
   record: v.nullable(RecordSchema),
+  preflight: v.nullable(RemedySchema),
+  containerEvents: v.nullable(
+    v.record(
+      v.string(),
+      v.object({ oomKills: v.nullable(v.number()), limitHits: v.nullable(v.number()) }),
+    ),
+  ),
   tuning: v.nullable(
     v.object({
       ...TuningSchema.entries,

@@ -2,15 +2,17 @@ import { chmodSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { EXIT, MemguardError, messageOf } from '../errors.ts';
 import { makeFolder } from '../make-folder.ts';
+import { readContainerEvents } from '../probe/container-events.ts';
 import { endpointOf } from '../probe/engine.ts';
 import { readHost } from '../probe/host.ts';
 import { KernelFiles } from '../probe/kernel-files.ts';
-import { takeRecord } from '../probe/record.ts';
+import { takeRecordAndZones } from '../probe/record.ts';
 import type { MemoryRecord } from '../probe/record-schema.ts';
 import { usableZones } from '../probe/usable-zones.ts';
 import { findClient, findOnPath, guardsOnPath } from '../watch/on-path.ts';
 import { type Beside, layShim, startBeside } from '../watch/start.ts';
 import type { BlockOptions } from './options.ts';
+import { NO_PREFLIGHT, wantsPreflight } from './preflight-need.ts';
 import { say } from './say.ts';
 import { type Session, uptimeSeconds, writeSession } from './session.ts';
 import { closeTuning, openTuning } from './tuning.ts';
@@ -31,8 +33,11 @@ export async function openBlock({ folder, options, ownerPid }: Opening): Promise
   const startUptime = uptimeSeconds();
   const files = new KernelFiles(options.root);
   makeSessionFolder(folder);
-  const record = takeRecord(files, startedAt);
+  const { record, zones } = takeRecordAndZones(files, startedAt);
   const endpoint = endpointOf(process.env, null);
+  const before = wantsPreflight(options, zones)
+    ? await (await import('./preflight.ts')).preflight(options, endpoint)
+    : NO_PREFLIGHT;
   const { tuning, warnings } = await openTuning(options, endpoint, ownerPid !== null);
   for (const { message } of warnings) say(message);
   const session: Session = {
@@ -44,10 +49,16 @@ export async function openBlock({ folder, options, ownerPid }: Opening): Promise
     host: readHost(files),
     endpoint,
     record,
+    containerEvents: readContainerEvents(files),
     buildTag: process.env.BUILD_TAG ?? null,
+    preflight: before.remedy,
     tuning,
     outer: guardsOnPath(),
-    warnings: [...warnings, ...record.warnings.map((message) => ({ code: 'record', message }))],
+    warnings: [
+      ...before.warnings,
+      ...warnings,
+      ...record.warnings.map((message) => ({ code: 'record', message })),
+    ],
   };
   try {
     write(folder, () => start(folder, session, ownerPid));

@@ -1,4 +1,4 @@
-import type { Strongest } from '../remedy/ladder.ts';
+import type { Strongest } from '../remedy/rungs.ts';
 
 /** How a failed command or body is repeated (the contract, "Repeating"). */
 export type RetryScope = 'command' | 'body' | 'none';
@@ -9,6 +9,10 @@ export interface BlockOptions {
   /** Name of a tuning profile, or a file; `none`: nothing is tuned. */
   profile: string;
   retry: RetryScope;
+  /** Somebody wrote `retry: command` or `body`: that goes before the circuit breaker. */
+  retryAsked: boolean;
+  /** Compact before the body if high orders are exhausted. */
+  preflight: boolean;
   mode: 'act' | 'observe';
   remedies: Strongest;
   /** Seconds between samples; 0: none. */

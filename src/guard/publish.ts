@@ -2,13 +2,27 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { messageOf } from '../errors.ts';
 import { appendHistory, historyFolder, historyLine } from '../report/history.ts';
+import { leaksOf } from '../report/leaks.ts';
+import { readHistory, TREND_BYTES } from '../report/read-history.ts';
 import type { Report } from '../report/report-schema.ts';
 
-/** Writes the line of history, then SESSION/report.json. Returns what could not be written. */
-export function publish(report: Report, folder: string, history: string | null): string[] {
+export interface Publication {
+  report: Report;
+  /** SESSION. */
+  folder: string;
+  /** Folder of the history; null: the usual one. */
+  history: string | null;
+  memoryCgroups: number | null;
+}
+
+/** Writes the line of history, then SESSION/report.json with what the history shows. Returns what could not be written. */
+export function publish({ report, folder, history, memoryCgroups }: Publication): string[] {
   const problems: string[] = [];
   try {
-    appendHistory(historyFolder(history), historyLine(report));
+    const historyPath = historyFolder(history);
+    const line = historyLine(report, memoryCgroups);
+    report.warnings.push(...leaksOf([...readHistory(historyPath, TREND_BYTES), line], report.host));
+    appendHistory(historyPath, line);
   } catch (error) {
     const message = `the history was not written: ${messageOf(error)}`;
     problems.push(message);

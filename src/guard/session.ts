@@ -2,8 +2,10 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { EXIT, MemguardError, messageOf } from '../errors.ts';
+import type { ContainerEvents } from '../probe/container-events.ts';
 import type { Endpoint } from '../probe/engine-host.ts';
 import type { MemoryRecord } from '../probe/record-schema.ts';
+import type { Remedy } from '../remedy/remedy-schema.ts';
 import type { Host, Warning } from '../report/report-schema.ts';
 import { SessionSchema } from './notes-schema.ts';
 import type { BlockOptions } from './options.ts';
@@ -21,6 +23,10 @@ export interface Session {
   /** Where a plain docker command goes. */
   endpoint: Endpoint;
   record: MemoryRecord | null;
+  /** What was done about exhausted high orders before the body; null: nothing had to be. */
+  preflight: Remedy | null;
+  /** Counters of the containers' memory cgroups at the block's start; null: not read. */
+  containerEvents: ContainerEvents | null;
   /** Jenkins' BUILD_TAG; null: not in Jenkins. */
   buildTag: string | null;
   /** Null: nothing is tuned. */

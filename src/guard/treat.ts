@@ -1,10 +1,11 @@
 import type { Access } from '../access/privileged.ts';
-import { EXIT } from '../errors.ts';
 import { KernelFiles } from '../probe/kernel-files.ts';
 import type { MemoryRecord } from '../probe/record-schema.ts';
-import { readFreeMemory } from '../probe/usable-zones.ts';
 import { climb } from '../remedy/ladder.ts';
+import { noting } from '../remedy/noting.ts';
 import type { Remedy } from '../remedy/remedy-schema.ts';
+import { thisHost } from '../remedy/this-host.ts';
+import { readCircuit } from './circuit-breaker.ts';
 import { type Situation, whyNot, whyNotThisKernel } from './decision.ts';
 import type { Healing } from './notes-schema.ts';
 import type { Session } from './session.ts';
@@ -15,6 +16,8 @@ export interface Case extends Omit<Situation, 'options'> {
   record: MemoryRecord | null;
   /** The docker command whose engine counts; null: a body without docker, which runs here. */
   argv: readonly string[] | null;
+  /** When it failed, in seconds since boot: remedies of others after that are shared. */
+  failedUptime: number;
 }
 
 /** Decides, and if all speaks for a repeat, climbs the ladder of remedies. */
@@ -22,31 +25,31 @@ export async function treat(situation: Case): Promise<Healing> {
   const { session, record, diagnosis, argv } = situation;
   const { options } = session;
   const { access, engineOf } = surroundingsOf(session);
-  const reason =
-    whyNot({ ...situation, options }) ??
-    (argv === null ? null : whyNotThisKernel(await engineOf(argv)));
-  if (reason !== null) return { record, diagnosis, remedy: null, whyNot: reason };
-  const files = new KernelFiles(options.root);
-  const observe = options.mode === 'observe';
-  let refused = '';
+  const leave = (whyNot: string, advice = diagnosis.advice): Healing => ({
+    record,
+    diagnosis: { ...diagnosis, advice },
+    remedy: null,
+    whyNot,
+  });
+  const ruled = whyNot({ ...situation, options });
+  if (ruled !== null) return leave(ruled);
+  const circuit = readCircuit(options, session.host);
+  if (circuit) return leave(circuit.reason, [circuit.advice, ...diagnosis.advice]);
+  const elsewhere = argv === null ? null : whyNotThisKernel(await engineOf(argv));
+  if (elsewhere !== null) return leave(elsewhere);
+  const { noted, last } = noting(access);
   const remedy = await climb(
-    { trigger: 'failure', order: diagnosis.order, strongest: options.remedies, observe },
     {
-      access: {
-        ...access,
-        async act(action, timeoutMs) {
-          const answer = await access.act(action, timeoutMs);
-          refused = answer.exitCode === EXIT.ok ? '' : answer.message;
-          return answer;
-        },
-      },
-      look: () => readFreeMemory(files),
-      now: () => new Date(),
-      monotonicMs: () => Number(process.hrtime.bigint() / BigInt(1e6)),
-      sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      trigger: 'failure',
+      order: diagnosis.order,
+      strongest: options.remedies,
+      observe: options.mode === 'observe',
+      // What happens on this host is no part of a replay.
+      failedAt: options.replay ? null : Math.round(situation.failedUptime * 100),
     },
+    thisHost(noted, new KernelFiles(options.root)),
   );
-  return { record, diagnosis, remedy, whyNot: whyNotRemedied(remedy, access, refused) };
+  return { record, diagnosis, remedy, whyNot: whyNotRemedied(remedy, access, last().message) };
 }
 
 /** A repeat without a remedy would only be another try of the same: the first rung must have run. */

@@ -81,8 +81,8 @@ export async function closeTuning(
   return { settings: settingsAfter(atEnd, files), warnings };
 }
 
-/** memguard tunes only the kernel that the engine runs on. */
-async function whyNotHere({ reach, url }: Endpoint): Promise<string | null> {
+/** memguard changes only the kernel that the engine runs on; null: this is it. */
+export async function whyNotHere({ reach, url }: Endpoint): Promise<string | null> {
   if (reach.kind === 'socket') return null;
   const local = reach.kind === 'elsewhere' ? 'no' : (await engineOf({ env: process.env }))?.local;
   if (local === 'yes') return null;

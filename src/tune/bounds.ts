@@ -1,3 +1,5 @@
+import { isOlder } from '../probe/kernel-release.ts';
+
 /** A setting that memguard may make. Everything else is refused; resources/memguard/memguard-priv holds the same bounds as root. */
 export interface Bound {
   key: string;
@@ -109,15 +111,4 @@ export function boundOn({ key, least, most }: Bound, facts: BoundFacts): [number
   const ofRam = Math.floor((facts.ramKiB ?? 0) / MOST_RESERVE_OF_RAM);
   const ofAvailable = Math.floor((facts.availableKiB ?? 0) / MOST_RESERVE_OF_AVAILABLE);
   return [least, Math.min(ofRam, ofAvailable)];
-}
-
-/** Whether a release, `3.10.0-1160.el7.x86_64`, is before a version, `5.8`. An unreadable one is: the older bounds are narrower. */
-export function isOlder(release: string, version: string): boolean {
-  const [major = 0, minor = 0] = numbersOf(release);
-  const [sinceMajor = 0, sinceMinor = 0] = numbersOf(version);
-  return major === sinceMajor ? minor < sinceMinor : major < sinceMajor;
-}
-
-function numbersOf(version: string): number[] {
-  return (/^(\d{1,5})\.(\d{1,5})/.exec(version) ?? []).slice(1).map(Number);
 }

@@ -1,4 +1,4 @@
-import { isOlder } from './bounds.ts';
+import { isOlder } from '../probe/kernel-release.ts';
 import type { HostFacts } from './host-facts.ts';
 import type { Conditions } from './profile-schema.ts';
 

@@ -154,7 +154,7 @@ export function callsOf(where: Place): string[] {
 }
 
 /** Validates against a published schema. */
-export function expectValid(name: 'record' | 'report', value: unknown): void {
+export function expectValid(name: 'record' | 'report' | 'diagnosis', value: unknown): void {
   const schema = JSON.parse(readFileSync(join(RESOURCES, `schema/${name}.schema.json`), 'utf8'));
   const validate = new Ajv({ allErrors: true }).compile(schema);
   validate(value);

@@ -21,9 +21,9 @@ const DOCTOR_MS = 5 * 15_000;
 const OLDER = `cat >$PRIV <<'END'
 #!/bin/sh
 # memguard-priv: an older one
-case $1 in
-version) echo 0 ;;
-compact) echo 1 >/proc/sys/vm/compact_memory ;;
+case $#:$1 in
+1:version) echo 0 ;;
+1:compact) echo 1 >/proc/sys/vm/compact_memory ;;
 *) echo 'memguard-priv: usage' >&2; exit 64 ;;
 esac
 END

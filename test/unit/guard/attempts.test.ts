@@ -19,6 +19,7 @@ const END: BlockEnd = {
   commandsDropped: 0,
   samples: [],
   bodyFailure: null,
+  kernel: null,
 };
 
 describe('attemptsOf', () => {

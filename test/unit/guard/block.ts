@@ -8,6 +8,8 @@ const OPTIONS: BlockOptions = {
   label: null,
   profile: 'none',
   retry: 'command',
+  retryAsked: false,
+  preflight: false,
   mode: 'act',
   remedies: 'slab',
   sampleSeconds: 1,
@@ -17,7 +19,8 @@ const OPTIONS: BlockOptions = {
   strict: false,
   quiet: false,
   replay: false,
-  root: '/',
+  // Not this machine: others have its kernel log written to.
+  root: '/nonexistent',
   history: null,
 };
 
@@ -40,6 +43,8 @@ export const SESSION: Session = {
   },
   endpoint: { url: 'unix:///s', reach: { kind: 'socket', socketPath: '/s' }, asked: false },
   record: null,
+  preflight: null,
+  containerEvents: null,
   buildTag: null,
   tuning: null,
   outer: [],

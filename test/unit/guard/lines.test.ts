@@ -30,6 +30,7 @@ function reportOf(verdict: Report['verdict'], attempts: Partial<Attempt>[]): Rep
   return {
     verdict,
     attempts,
+    warnings: [],
     remedies: attempts.length > 1 ? [remedy] : [],
     startedAt: '2026-01-01T00:00:00.000Z',
     endedAt: '2026-01-01T00:00:02.500Z',
@@ -47,6 +48,15 @@ describe('the line between two tries', () => {
   it('admits that the remedy was not enough', () => {
     const weak: Remedy = { ...remedy, result: 'not-recovered' };
     expect(tellRepeat({ verb: 'build' }, diagnosis, weak)).toMatch(/not enough/);
+  });
+
+  it.each([
+    [34_000, "another guard's remedy is shared: 34,000 free blocks of 64 KiB and more; running"],
+    [3, "another guard's remedy is shared: 3 free blocks of 64 KiB and more (not enough"],
+  ])('tells that it shares what another guard has done (%i)', (blocks, expected) => {
+    const freeBlocks = { before: [9, 9, 9, 9, 0], after: [9, 9, 9, 9, blocks] };
+    const shared: Remedy = { ...remedy, result: 'shared', rungs: [], freeBlocks };
+    expect(tellRepeat({ verb: 'build' }, diagnosis, shared)).toContain(expected);
   });
 
   it('names the strongest rung, and invents no figures', () => {
@@ -95,6 +105,15 @@ describe('the last lines of a block', () => {
     expect(tellEnd(reportOf('failed', [{ diagnosis: DIAGNOSIS }]), '/r', [])).toEqual([
       'report: /r',
     ]);
+  });
+
+  it('tells what the kernel logged beside a failure that seems to be another', () => {
+    const warnings = [{ code: 'kernel-failure', message: 'the kernel logged "x"' }];
+    const failed = { ...reportOf('failed', [{ diagnosis: null }]), warnings };
+    expect(hasNews(failed)).toBe(true);
+    expect(tellEnd(failed, '/r', [])).toEqual(['failed; the kernel logged "x"', 'report: /r']);
+    const passed = { ...reportOf('passed', [{ diagnosis: null }]), warnings };
+    expect(tellEnd(passed, '/r', [])).toEqual(['passed, nothing to do']);
   });
 
   it('tells what could not be written', () => {
