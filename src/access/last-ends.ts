@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { uptimeSeconds } from '../probe/uptime.ts';
 import { RUN_FOLDER } from './run-folder.ts';
 
 /** What memguard-priv notes the end of. */
@@ -36,9 +37,9 @@ export function parseLastEnds(text: string, bootId: string, nowCentiseconds: num
   return ends;
 }
 
-/** Hundredths of a second since boot, as /proc/uptime tells it: `12345.67 98765.43`. */
+/** Hundredths of a second since boot. */
 export function uptimeCentiseconds(): number {
-  return Math.round(Number(readFileSync('/proc/uptime', 'utf8').split(' ')[0]) * 100);
+  return Math.round(uptimeSeconds() * 100);
 }
 
 /** Null: it is not there, or not root's alone. */

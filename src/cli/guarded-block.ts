@@ -1,5 +1,4 @@
-import { type HostConfig, hostConfig } from '../config/host-config.ts';
-import { EXIT, MemguardError } from '../errors.ts';
+import { badConfig, type HostConfig, hostConfig } from '../config/host-config.ts';
 import { say } from '../guard/say.ts';
 import { blockOptionsOf, type CheckedBlockOptions } from './block-options.ts';
 
@@ -20,11 +19,6 @@ export async function optionsOfBlock(argv: {
 
 function tellProblems({ problems }: HostConfig, { options }: CheckedBlockOptions): void {
   if (problems.length === 0) return;
-  const all = problems.join('; ');
-  if (options.strict) {
-    throw new MemguardError('bad-config', EXIT.config, all, {
-      hint: 'the administrator of this host can mend it',
-    });
-  }
-  say(`${all}: until that is right nothing is changed or repeated`);
+  if (options.strict) throw badConfig(problems);
+  say(`${problems.join('; ')}: until that is right nothing is changed or repeated`);
 }

@@ -103,14 +103,8 @@ function holdSecondsOf(argv: Values): number {
 
 /** The administrator's ceilings hold here, too. Errors: 77, 78. */
 async function mustBeAllowed(name: string): Promise<void> {
-  const { CONFIG_FILE, hostConfig } = await import('../config/host-config.ts');
-  const { ceilings, problems } = await hostConfig();
-  if (problems.length > 0) {
-    throw new MemguardError('bad-config', EXIT.config, problems.join('; '), {
-      hint: 'the administrator of this host can mend it',
-    });
-  }
-  const { profiles, mode } = ceilings;
+  const { CONFIG_FILE, hostCeilings } = await import('../config/host-config.ts');
+  const { profiles, mode } = await hostCeilings();
   if (mode !== 'observe' && (name === 'none' || !profiles || profiles.includes(name))) return;
   const why = mode === 'observe' ? 'nothing may be changed here' : `${name} is not allowed here`;
   throw new MemguardError('not-allowed', EXIT.noPermission, `${CONFIG_FILE}: ${why}`, {
@@ -123,12 +117,11 @@ async function persistProfile(name: string, dryRun: boolean): Promise<void> {
   await mustBeRoot(`tune apply ${name} --persist`);
   const { loadProfile } = await import('../tune/load-profile.ts');
   const { resolveProfile } = await import('../tune/resolve-profile.ts');
-  const { readHostFacts } = await import('../tune/host-facts.ts');
-  const { originalsOf, readBaselines } = await import('../tune/baseline.ts');
+  const { readUntunedFacts } = await import('../tune/baseline.ts');
   const { persist } = await import('../tune/persist.ts');
   const { KernelFiles } = await import('../probe/kernel-files.ts');
   const files = new KernelFiles();
-  const facts = readHostFacts(files, originalsOf(readBaselines(files)));
+  const facts = readUntunedFacts(files);
   const { path, action } = persist(resolveProfile(loadProfile(name), facts), dryRun);
   say(`${path}: ${dryRun ? 'would be ' : ''}${action}`);
 }

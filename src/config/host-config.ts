@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs';
-import { messageOf } from '../errors.ts';
+import { EXIT, MemguardError, messageOf } from '../errors.ts';
 import type { Ceilings, Defaults } from './config-schema.ts';
 
 /** The administrator's. No option and no variable moves it: a job must not choose its own ceilings. */
@@ -27,4 +27,17 @@ export async function hostConfig(): Promise<HostConfig> {
   } catch (error) {
     return { ...NONE, ceilings: { mode: 'observe' }, problems: [messageOf(error)] };
   }
+}
+
+/** The ceilings alone, for who would do what they may forbid. Errors: 78 with all that is wrong with the file. */
+export async function hostCeilings(): Promise<Ceilings> {
+  const { ceilings, problems } = await hostConfig();
+  if (problems.length > 0) throw badConfig(problems);
+  return ceilings;
+}
+
+export function badConfig(problems: readonly string[]): MemguardError {
+  return new MemguardError('bad-config', EXIT.config, problems.join('; '), {
+    hint: 'the administrator of this host can mend it',
+  });
 }

@@ -1,5 +1,5 @@
 import type { KernelFiles } from '../probe/kernel-files.ts';
-import { parseSysctl } from '../probe/sysctl.ts';
+import { readSetting } from '../probe/sysctl.ts';
 import { BOUNDS } from '../tune/bounds.ts';
 import { type Check, lacks, works } from './check.ts';
 
@@ -63,10 +63,8 @@ export function compactionCheck({ compacts, isReadOnly }: KnobFindings): Check {
 
 /** Null: this kernel has none; undefined: there, but not to be had. */
 function readValue(files: KernelFiles, key: string): string | null | undefined {
-  const reading = files.read(`proc/sys/${key.replace('.', '/')}`);
-  if (reading.kind === 'absent') return null;
-  const value = reading.kind === 'text' ? parseSysctl(reading.text) : null;
-  return value?.ok ? value.value : undefined;
+  const value = readSetting(files, key);
+  return value === undefined ? null : (value ?? undefined);
 }
 
 /** The options of a mount itself are the sixth field of mountinfo; the last mount on a place is the one that counts. */

@@ -1,7 +1,7 @@
 import type { Advice } from '../diagnose/diagnosis-schema.ts';
-import { FULL_BYTES, historyFolder } from '../report/history.ts';
+import { historyFolder } from '../report/history.ts';
 import { leaksOf } from '../report/leaks.ts';
-import { HAS_REPEATS, type PastBlock, readHistory, TREND_BYTES } from '../report/read-history.ts';
+import { type PastBlock, readHistory, readRepeats, TREND_BYTES } from '../report/read-history.ts';
 import type { Host } from '../report/report-schema.ts';
 import type { BlockOptions } from './options.ts';
 
@@ -44,7 +44,7 @@ export function readCircuit(
 ): OpenCircuit | null {
   if (retryAsked) return null;
   const folder = historyFolder(history);
-  const repeated = readHistory(folder, FULL_BYTES, (line) => HAS_REPEATS.test(line));
+  const repeated = readRepeats(folder);
   const unsaved = openCircuit(repeated, host, Date.now());
   if (unsaved === null) return null;
   const leaks = leaksOf(readHistory(folder, TREND_BYTES), host).map(({ message }) => message);

@@ -1,10 +1,11 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXIT, MemguardError } from '../errors.ts';
-import { readHost } from '../probe/host.ts';
+import { readBootId } from '../probe/host.ts';
 import { KernelFiles } from '../probe/kernel-files.ts';
 import { readMemoryCgroups } from '../probe/memory-cgroups.ts';
 import { takeRecord } from '../probe/record.ts';
+import { uptimeSeconds } from '../probe/uptime.ts';
 import type { Outcome } from '../report/report-schema.ts';
 import { countDropped, readCommands } from '../watch/command-folder.ts';
 import { readSamples } from '../watch/samples.ts';
@@ -17,8 +18,8 @@ import { hasNews, tellEnd } from './lines.ts';
 import { publish } from './publish.ts';
 import { readBodyFailure } from './read-notes.ts';
 import { say } from './say.ts';
-import { type Session, sessionNow, uptimeSeconds } from './session.ts';
-import { closeTuning } from './tuning.ts';
+import { type Session, sessionNow } from './session.ts';
+import type { BlockTuning } from './tuning.ts';
 
 export interface Closing {
   folder: string;
@@ -49,11 +50,11 @@ export async function closeBlock(closing: Closing): Promise<Closed> {
   }
   const failed = outcome === 'failure' ? await afterFailure(closing) : null;
   if (failed?.runAgain) return { runAgain: true, hasNews: true };
-  const endingTuning = session.tuning === null ? null : closeTuning(session.tuning);
+  const endingTuning = session.tuning === null ? null : endTuning(session.tuning);
   const askingEngine = engineOfBlock(folder, session).catch(() => null);
   markClosed(folder);
   const files = new KernelFiles(session.options.root);
-  const { bootId } = readHost(files);
+  const bootId = readBootId(files);
   const endUptime = sessionNow(session, bootId);
   const record = takeRecord(files, new Date());
   const hinted = outcome !== 'failure' && hintsAtKernel(session.record, record);
@@ -84,6 +85,11 @@ export async function closeBlock(closing: Closing): Promise<Closed> {
   return { runAgain: false, hasNews: hasNews(report) };
 }
 
+/** Most blocks have none, and need not load what ends it. */
+async function endTuning(tuning: BlockTuning) {
+  return (await import('./tuning.ts')).closeTuning(tuning);
+}
+
 async function afterFailure(
   closing: Closing,
 ): Promise<BodyHealing & { kernel: KernelSide | null }> {
@@ -93,7 +99,7 @@ async function afterFailure(
 
 /** Of the last try of the body: what was before it is in its own notes. */
 async function lookAtKernel({ folder, session }: Closing): Promise<KernelSide | null> {
-  const { bootId } = readHost(new KernelFiles(session.options.root));
+  const bootId = readBootId(new KernelFiles(session.options.root));
   // The log of another boot has begun anew, as its clock has; that of another kernel is not here.
   if (bootId !== session.host.bootId || session.endpoint.reach.kind === 'elsewhere') return null;
   const first = readBodyFailure(folder);

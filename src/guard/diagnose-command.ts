@@ -8,13 +8,14 @@ import { redactText } from '../diagnose/redact.ts';
 import { shippedKnowledge } from '../diagnose/shipped-knowledge.ts';
 import { withWitness } from '../diagnose/witness.ts';
 import type { MemoryRecord } from '../probe/record-schema.ts';
+import { uptimeSeconds } from '../probe/uptime.ts';
 import { type CapturedCommand, readKeptLog } from '../watch/command-folder.ts';
 import { secretsOf } from '../watch/secrets-of.ts';
 import { withHostAdvice } from './host-advice.ts';
 import { hostKnowledge } from './host-knowledge.ts';
 import { loggedEvidence } from './logged-evidence.ts';
 import { say } from './say.ts';
-import { type Session, uptimeSeconds } from './session.ts';
+import type { Session } from './session.ts';
 import { within } from './time-limit.ts';
 
 /** Patterns that people wrote may backtrack for ever on a line that no test made. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { messageOf } from '../errors.ts';
 import { KernelFiles } from '../probe/kernel-files.ts';
 import { takeRecord } from '../probe/record.ts';
+import { uptimeSeconds } from '../probe/uptime.ts';
 import { type CapturedCommand, readCommands, readNested } from '../watch/command-folder.ts';
 import { failureIn, lastEnded } from './failure.ts';
 import type { KernelSide } from './kernel-side.ts';
@@ -11,7 +12,7 @@ import type { BodyFailure, Healing } from './notes-schema.ts';
 import { BODY_FAILURE_FILE } from './read-notes.ts';
 import { isInRepeatedBody } from './repeated-body.ts';
 import { say } from './say.ts';
-import { type Session, uptimeSeconds } from './session.ts';
+import type { Session } from './session.ts';
 import { treat } from './treat.ts';
 
 /** Verbs after which a body is never run a second time: it may have published, or changed something. */

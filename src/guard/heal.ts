@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { EXIT, MemguardError } from '../errors.ts';
 import { KernelFiles } from '../probe/kernel-files.ts';
 import { takeRecord } from '../probe/record.ts';
+import { uptimeSeconds } from '../probe/uptime.ts';
 import { type CapturedCommand, readCommand, readCommands } from '../watch/command-folder.ts';
 import { whyNotRepeated } from '../watch/repeatable.ts';
 import { tellNotRepeated, tellRepeat } from './lines.ts';
 import type { Healing } from './notes-schema.ts';
 import { isInRepeatedBody } from './repeated-body.ts';
 import { say } from './say.ts';
-import { type Session, uptimeSeconds } from './session.ts';
+import type { Session } from './session.ts';
 import { treat } from './treat.ts';
 
 /** After command `number` failed: record, diagnose, remedy. 75: run it again now; 0: leave it at that. */

@@ -2,9 +2,9 @@ import { adviceOnHost } from '../diagnose/advice-on-host.ts';
 import type { Diagnosis } from '../diagnose/diagnosis-schema.ts';
 import { endpointOf } from '../probe/engine.ts';
 import { KernelFiles } from '../probe/kernel-files.ts';
-import { FULL_BYTES, historyFolder } from '../report/history.ts';
+import { historyFolder } from '../report/history.ts';
 import { leaksOf } from '../report/leaks.ts';
-import { HAS_REPEATS, readHistory, TREND_BYTES } from '../report/read-history.ts';
+import { readHistory, readRepeats, TREND_BYTES } from '../report/read-history.ts';
 import { parseDockerArgv } from '../watch/docker-argv.ts';
 import { readEngineWords } from '../watch/engine-words.ts';
 import type { Session } from './session.ts';
@@ -45,7 +45,7 @@ function isElsewhere(argv: readonly string[]): boolean {
 
 function repeatsInWeek(history: string, hostname: string): number {
   const sinceMs = Date.now() - WEEK_MS;
-  return readHistory(history, FULL_BYTES, (line) => HAS_REPEATS.test(line))
+  return readRepeats(history)
     .filter((block) => block.hostname === hostname && Date.parse(block.at) >= sinceMs)
     .reduce((sum, { repeats }) => sum + repeats, 0);
 }

@@ -1,6 +1,7 @@
 import { KernelFiles } from '../probe/kernel-files.ts';
+import { uptimeSeconds } from '../probe/uptime.ts';
 import { type KernelLine, readKernelLog, type TimeWindow } from './kernel-log.ts';
-import { type Session, uptimeSeconds } from './session.ts';
+import type { Session } from './session.ts';
 import { surroundingsOf } from './surroundings.ts';
 
 /** The kernel's log in a window of this session. */

@@ -8,14 +8,14 @@ import { readHost } from '../probe/host.ts';
 import { KernelFiles } from '../probe/kernel-files.ts';
 import { takeRecordAndZones } from '../probe/record.ts';
 import type { MemoryRecord } from '../probe/record-schema.ts';
+import { uptimeSeconds } from '../probe/uptime.ts';
 import { usableZones } from '../probe/usable-zones.ts';
 import { findClient, findOnPath, guardsOnPath } from '../watch/on-path.ts';
 import { type Beside, layShim, startBeside } from '../watch/start.ts';
 import type { BlockOptions } from './options.ts';
 import { NO_PREFLIGHT, wantsPreflight } from './preflight-need.ts';
 import { say } from './say.ts';
-import { type Session, uptimeSeconds, writeSession } from './session.ts';
-import { closeTuning, openTuning } from './tuning.ts';
+import { type Session, writeSession } from './session.ts';
 
 /** Programs that the shim stands for. */
 const ENGINES = ['docker'];
@@ -38,7 +38,10 @@ export async function openBlock({ folder, options, ownerPid }: Opening): Promise
   const before = wantsPreflight(options, zones)
     ? await (await import('./preflight.ts')).preflight(options, endpoint)
     : NO_PREFLIGHT;
-  const { tuning, warnings } = await openTuning(options, endpoint, ownerPid !== null);
+  const { tuning, warnings } =
+    options.profile === 'none'
+      ? { tuning: null, warnings: [] }
+      : await (await import('./tuning.ts')).openTuning(options, endpoint, ownerPid !== null);
   for (const { message } of warnings) say(message);
   const session: Session = {
     schema: 'memguard.session/1',
@@ -64,7 +67,7 @@ export async function openBlock({ folder, options, ownerPid }: Opening): Promise
     write(folder, () => start(folder, session, ownerPid));
   } catch (error) {
     // Nobody would ever give it back.
-    if (tuning) await closeTuning(tuning);
+    if (tuning) await (await import('./tuning.ts')).closeTuning(tuning);
     throw error;
   }
   return session;

@@ -5,6 +5,7 @@ import { EXIT, MemguardError, messageOf } from '../errors.ts';
 import type { ContainerEvents } from '../probe/container-events.ts';
 import type { Endpoint } from '../probe/engine-host.ts';
 import type { MemoryRecord } from '../probe/record-schema.ts';
+import { uptimeSeconds } from '../probe/uptime.ts';
 import type { Remedy } from '../remedy/remedy-schema.ts';
 import type { Host, Warning } from '../report/report-schema.ts';
 import { SessionSchema } from './notes-schema.ts';
@@ -91,11 +92,6 @@ export function sessionNow(session: Session, bootId: string | null): number {
   if (bootId === session.host.bootId) return uptimeSeconds();
   const elapsed = (Date.now() - Date.parse(session.startedAt)) / 1000;
   return session.startUptime + Math.max(0, elapsed);
-}
-
-/** Seconds since boot. */
-export function uptimeSeconds(): number {
-  return Number(readFileSync('/proc/uptime', 'utf8').split(' ')[0]);
 }
 
 /** The wall clock's word for a moment of the session's clock, RFC 3339, UTC. */

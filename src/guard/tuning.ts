@@ -23,10 +23,8 @@ export interface OpenedTuning {
   warnings: Warning[];
 }
 
-const NOTHING: OpenedTuning = { tuning: null, warnings: [] };
-
 /**
- * Applies the block's profile. `inProcess`: the block ends with this process (`run`), so the lease does, too. What goes wrong is a
+ * Applies the block's profile, one that is not `none`. `inProcess`: the block ends with this process (`run`), so the lease does, too. What goes wrong is a
  * warning, or, with `strict`, the error itself.
  */
 export async function openTuning(
@@ -35,7 +33,6 @@ export async function openTuning(
   inProcess: boolean,
 ): Promise<OpenedTuning> {
   const { profile, maxHoldSeconds: seconds } = options;
-  if (profile === 'none') return NOTHING;
   try {
     const elsewhere = await whyNotHere(endpoint);
     if (elsewhere !== null) return { tuning: null, warnings: [untuned(profile, elsewhere)] };

@@ -30,7 +30,7 @@ export function readHost(files: KernelFiles): HostFacts {
   const meminfo = readMeminfo(files).value;
   return {
     hostname: live(files, hostname) ?? line(files, 'hostname') ?? 'unknown',
-    bootId: line(files, 'random/boot_id'),
+    bootId: readBootId(files),
     cpus: readCpus(files),
     memTotalKiB: meminfo?.MemTotal ?? null,
     swapTotalKiB: meminfo?.SwapTotal ?? null,
@@ -45,6 +45,11 @@ export function readHost(files: KernelFiles): HostFacts {
     container: readContainer(files),
     cgroupVersion: readCgroupVersion(files),
   };
+}
+
+/** The kernel's start, a UUID; null: not told. */
+export function readBootId(files: KernelFiles): string | null {
+  return line(files, 'random/boot_id');
 }
 
 /**

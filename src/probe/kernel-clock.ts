@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { uptimeSeconds } from './uptime.ts';
 
 /** One moment on three clocks: what turns the stamps of a log into the session's own seconds. */
 export interface KernelClock {
@@ -18,7 +18,7 @@ const ROUNDING_SECONDS = 0.02;
 
 export function readKernelClock(): KernelClock {
   return {
-    uptimeSeconds: Number(readFileSync('/proc/uptime', 'utf8').split(' ')[0]),
+    uptimeSeconds: uptimeSeconds(),
     monotonicSeconds: Number(process.hrtime.bigint()) / 1e9,
     wallMs: Date.now(),
   };

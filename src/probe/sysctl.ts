@@ -28,6 +28,14 @@ export function parseSysctl(text: string): Parsed<string> {
   return /[^\t\x20-\x7e]/.test(value) ? malformed(1, 'not text') : parsed(value);
 }
 
+/** One setting, `vm.swappiness`; undefined: this kernel has none, null: there, but not to be had. */
+export function readSetting(files: KernelFiles, key: string): string | null | undefined {
+  const reading = files.read(`proc/sys/${key.replaceAll('.', '/')}`, true);
+  if (reading.kind === 'absent') return undefined;
+  const value = reading.kind === 'text' ? parseSysctl(reading.text) : null;
+  return value?.ok ? value.value : null;
+}
+
 /** All of vm.*; what could not be read is null, and told in one warning for each reason. */
 export function readSysctl(files: KernelFiles): Probed<Sysctl> {
   const listing = files.list(FOLDER);

@@ -1,12 +1,12 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import type { HistoryLine } from './history.ts';
+import { readFileTail } from '../probe/file-tail.ts';
+import { FULL_BYTES, type HistoryLine } from './history.ts';
 
 /** A hundred blocks and more, for trends: cheap enough for the end of each block. */
 export const TREND_BYTES = 64 * 1024;
 /** Blocks in which nothing was repeated are most, and need not be read. */
-export const HAS_REPEATS = /"repeats":[1-9]/;
+const HAS_REPEATS = /"repeats":[1-9]/;
 
 const count = v.nullish(v.number(), null);
 
@@ -39,12 +39,17 @@ export function readHistory(
   wanted: (line: string) => boolean = () => true,
 ): PastBlock[] {
   const blocks: PastBlock[] = [];
-  for (const line of endOf(join(folder, 'history.jsonl'), mostBytes).split('\n')) {
+  for (const line of (readFileTail(join(folder, 'history.jsonl'), mostBytes) ?? '').split('\n')) {
     if (line === '' || !wanted(line)) continue;
     const block = parseLine(line);
     if (block !== null) blocks.push(block);
   }
   return blocks;
+}
+
+/** The blocks in which something was repeated, as far back as the file goes. */
+export function readRepeats(folder: string): PastBlock[] {
+  return readHistory(folder, FULL_BYTES, (line) => HAS_REPEATS.test(line));
 }
 
 function parseLine(line: string): PastBlock | null {
@@ -53,20 +58,5 @@ function parseLine(line: string): PastBlock | null {
     return parsed.success ? (parsed.output as PastBlock) : null;
   } catch {
     return null;
-  }
-}
-
-function endOf(path: string, mostBytes: number): string {
-  let fd: number | undefined;
-  try {
-    fd = openSync(path, 'r');
-    const { size } = fstatSync(fd);
-    const buffer = Buffer.alloc(Math.min(size, mostBytes));
-    const bytes = readSync(fd, buffer, 0, buffer.length, size - buffer.length);
-    return buffer.toString('utf8', 0, bytes);
-  } catch {
-    return '';
-  } finally {
-    if (fd !== undefined) closeSync(fd);
   }
 }

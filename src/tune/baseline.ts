@@ -1,5 +1,7 @@
 import { RUN_FOLDER } from '../access/run-folder.ts';
+import { readBootId } from '../probe/host.ts';
 import type { KernelFiles } from '../probe/kernel-files.ts';
+import { type HostFacts, readHostFacts } from './host-facts.ts';
 
 /** Relative to the root folder: root's script keeps a file per key there. */
 const BASELINES = `${RUN_FOLDER.slice(1)}/baseline`;
@@ -26,8 +28,7 @@ export function parseBaseline(text: string, bootId: string | null): Baseline | n
 
 /** By key, of this boot. */
 export function readBaselines(files: KernelFiles): { [key: string]: Baseline } {
-  const bootIdFile = files.read('proc/sys/kernel/random/boot_id');
-  const bootId = bootIdFile.kind === 'text' ? bootIdFile.text.trim() : null;
+  const bootId = readBootId(files);
   const listing = files.list(BASELINES);
   const found: { [key: string]: Baseline } = {};
   for (const key of listing.kind === 'names' ? listing.names : []) {
@@ -36,6 +37,11 @@ export function readBaselines(files: KernelFiles): { [key: string]: Baseline } {
     if (baseline) found[key] = baseline;
   }
   return found;
+}
+
+/** What a profile depends on, as it was before memguard set anything. */
+export function readUntunedFacts(files: KernelFiles): HostFacts {
+  return readHostFacts(files, originalsOf(readBaselines(files)));
 }
 
 /** The originals by the key that held them: a limit that was set in bytes belongs to the twin. */

@@ -4,6 +4,7 @@ import { liveLeases } from '../access/live-leases.ts';
 import { LEASES } from '../access/run-folder.ts';
 import { EXIT, MemguardError, messageOf } from '../errors.ts';
 import { KernelFiles } from '../probe/kernel-files.ts';
+import { killQuietly } from './kill-quietly.ts';
 import { type Lease, parseLease } from './lease.ts';
 
 export interface HeldLease extends Lease {
@@ -45,7 +46,6 @@ export function endLease({ id, pid, uid }: HeldLease): void {
     });
   }
   // A guard that holds its own lease goes on; its report says that the lease has ended.
-  // A holder has nothing to put in order, and a stopped one would not take a SIGTERM.
   if (isHolder && isSleep(pid)) killQuietly(pid);
 }
 
@@ -63,14 +63,6 @@ function holds(pid: number, path: string, uid: number): boolean {
 function isSleep(pid: number): boolean {
   const comm = new KernelFiles().read(`proc/${pid}/comm`);
   return comm.kind === 'text' && comm.text.trim() === 'sleep';
-}
-
-function killQuietly(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It has ended by itself just now.
-  }
 }
 
 function linkOf(path: string): string | null {

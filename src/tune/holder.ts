@@ -13,6 +13,7 @@ import { LEASES } from '../access/run-folder.ts';
 import { EXIT, MemguardError } from '../errors.ts';
 import { startTimeOf } from '../probe/process-start.ts';
 import holderScript from './holder.sh';
+import { killQuietly } from './kill-quietly.ts';
 import { type Lease, leaseText } from './lease.ts';
 import { coverStrays } from './stray-descriptors.ts';
 
@@ -63,7 +64,7 @@ export async function startHolder(
     await firstWord(child);
     return { id, pid, startTime: startTimeOf(pid) ?? '', isOwn: false };
   } catch (cause) {
-    if (pid > 0) signal(-pid, 'SIGKILL');
+    if (pid > 0) killQuietly(-pid);
     rmSync(join(LEASES, `.${id}`), { force: true });
     throw noLease(cause);
   } finally {
@@ -111,8 +112,7 @@ export async function endHolder(holder: Holder): Promise<void> {
   rmSync(join(LEASES, holder.id), { force: true });
   if (ownLocks.has(holder.id)) return releaseOwn(holder.id);
   if (holder.isOwn || !isHeld(holder)) return;
-  // It has nothing to put in order, and while it is stopped (a job's Ctrl-Z or SIGSTOP) SIGTERM would not reach it.
-  signal(holder.pid, 'SIGKILL');
+  killQuietly(holder.pid);
   for (let waits = 0; isHeld(holder) && waits < MOST_WAITS; waits++) {
     await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
   }
@@ -137,14 +137,6 @@ function firstWord(child: ChildProcess): Promise<void> {
     child.once('error', settle);
     child.once('exit', (code) => settle(new Error(`the holder ended with ${code}`)));
   });
-}
-
-function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name);
-  } catch {
-    // It has ended by itself just now.
-  }
 }
 
 function noLease(cause: unknown): MemguardError {

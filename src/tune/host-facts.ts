@@ -2,7 +2,7 @@ import { release } from 'node:os';
 import type { KernelFiles } from '../probe/kernel-files.ts';
 import { memAvailable } from '../probe/mem-available.ts';
 import { readMeminfo } from '../probe/meminfo.ts';
-import { parseSysctl } from '../probe/sysctl.ts';
+import { readSetting } from '../probe/sysctl.ts';
 import { BOUNDS, TWINS } from './bounds.ts';
 
 /** What a profile depends on. Null: this host does not tell. */
@@ -48,10 +48,8 @@ function releaseOf(files: KernelFiles): string {
 function readKeys(files: KernelFiles): HostFacts['sysctl'] {
   const sysctl: HostFacts['sysctl'] = {};
   for (const key of [...BOUNDS.map((bound) => bound.key), ...Object.keys(TWINS)]) {
-    const reading = files.read(`proc/sys/${key.replaceAll('.', '/')}`, true);
-    if (reading.kind === 'absent') continue;
-    const value = reading.kind === 'text' ? parseSysctl(reading.text) : null;
-    sysctl[key] = value?.ok ? value.value : null;
+    const value = readSetting(files, key);
+    if (value !== undefined) sysctl[key] = value;
   }
   return sysctl;
 }

@@ -1,5 +1,5 @@
 import type { KernelFiles } from '../probe/kernel-files.ts';
-import { parseSysctl } from '../probe/sysctl.ts';
+import { readSetting } from '../probe/sysctl.ts';
 import { type Baseline, readBaselines } from './baseline.ts';
 import type { LoadedProfile } from './loaded-profile.ts';
 import type { Reconciled } from './reconcile.ts';
@@ -8,9 +8,7 @@ import type { TuningSetting, TuningStatus } from './tuning-schema.ts';
 
 /** The value of a key now; null: this kernel has none, or it can't be read. */
 export function readKey(files: KernelFiles, key: string): string | null {
-  const reading = files.read(`proc/sys/${key.replaceAll('.', '/')}`, true);
-  const value = reading.kind === 'text' ? parseSysctl(reading.text) : null;
-  return value?.ok ? value.value : null;
+  return readSetting(files, key) ?? null;
 }
 
 /** The settings of a profile before anything is done. */

@@ -1,6 +1,5 @@
 import type { KernelFiles } from '../probe/kernel-files.ts';
-import { originalsOf, readBaselines } from './baseline.ts';
-import { readHostFacts } from './host-facts.ts';
+import { readUntunedFacts } from './baseline.ts';
 import { loadProfile } from './load-profile.ts';
 import { tryOnHost } from './resolve-profile.ts';
 import { plannedSettings } from './tuning.ts';
@@ -18,7 +17,7 @@ export function verifyProfile(
   files: KernelFiles,
 ): { profile: string; settings: TuningSetting[] } {
   const loaded = loadProfile(nameOrFile);
-  const facts = readHostFacts(files, originalsOf(readBaselines(files)));
+  const facts = readUntunedFacts(files);
   const { resolved, problems } = tryOnHost(loaded, facts);
   const isDenied = deniedKeys(files);
   const planned = plannedSettings(loaded, resolved, files).map((setting): TuningSetting => {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { KERNEL_LOGS } from '../unit/diagnose/logs.ts';
 import { expectValid, memguard, NOBODY, noRoot, place, ROOT, WORDS } from './memguard.ts';
 
 const LOGS = join(ROOT, 'test/fixtures/logs');
@@ -32,14 +33,7 @@ test('--json is the published object', async () => {
 });
 
 describe('real logs', () => {
-  test.each([
-    ['oom-6.1.1-arch.log', 'oom-kill', 'no', null],
-    ['oom-el7-3.10.0-514.log', 'oom-kill', 'no', null],
-    ['oom-lines-by-kernel.log', 'oom-kill', 'no', null],
-    ['oom-memcg-5.15-docker.log', 'oom-memcg', 'no', null],
-    ['pagealloc-3.13.0-29-order4-blocks-free.log', 'page-alloc-high', 'yes', 4],
-    ['pagealloc-el7-3.10.0-514-order6-docker.log', 'memcg-cache', 'yes', 6],
-  ])('%s', async (name, cause, retry, order) => {
+  test.each(KERNEL_LOGS)('%s', async (name, cause, retry, order) => {
     const where = place();
     const { stdout } = await memguard(['classify', join(LOGS, name), '--json'], where);
     expect(JSON.parse(stdout)).toMatchObject({ cause, retry, order, confidence: 0.9 });

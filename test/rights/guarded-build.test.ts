@@ -1,7 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { carriersOf } from '../chaos/processes.ts';
 import { memguard, type Place, place, reportIn } from '../cli/memguard.ts';
 import { context } from '../engine/builds.ts';
 import { type Engine, leftOut, startEngine } from '../engine/engine.ts';
@@ -82,22 +83,9 @@ describe.skipIf(unfit.length > 0)(
       expect(await memguard(args, where, { uid, env })).toMatchObject({ exitCode: 0, stderr: '' });
       spawn('sleep', ['3600'], { uid, env });
       expect(swappiness()).toBe('10');
-      for (const pid of carriers()) process.kill(pid, 'SIGKILL');
-      await until(() => carriers().length === 0);
+      for (const pid of carriersOf(`${COOKIE}\0`)) process.kill(pid, 'SIGKILL');
+      await until(() => carriersOf(`${COOKIE}\0`).length === 0);
       await until(() => swappiness() === original);
     });
   },
 );
-
-function carriers(): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(COOKIE);
-      } catch {
-        return false;
-      }
-    })
-    .map(Number);
-}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { diagnosed, fixture } from './logs.ts';
+import { diagnosed, fixture, KERNEL_LOGS } from './logs.ts';
 
 const OVERLAY =
   'open /var/lib/docker/overlay/4147d85b3462f5e8db7d445913e63e680ce113c7361f0b3bcd95b3bdbf3d3e11-init/merged/dev/console: cannot allocate memory';
@@ -93,14 +93,7 @@ describe('builds that failed for other reasons', () => {
 });
 
 describe("the kernel's logs", () => {
-  test.each([
-    ['oom-6.1.1-arch.log', 'oom-kill', 'no', null],
-    ['oom-el7-3.10.0-514.log', 'oom-kill', 'no', null],
-    ['oom-memcg-5.15-docker.log', 'oom-memcg', 'no', null],
-    ['oom-lines-by-kernel.log', 'oom-kill', 'no', null],
-    ['pagealloc-3.13.0-29-order4-blocks-free.log', 'page-alloc-high', 'yes', 4],
-    ['pagealloc-el7-3.10.0-514-order6-docker.log', 'memcg-cache', 'yes', 6],
-  ])('%s', (name, cause, retry, order) => {
+  test.each(KERNEL_LOGS)('%s', (name, cause, retry, order) => {
     const diagnosis = diagnosed(fixture(`logs/${name}`));
     expect(diagnosis).toMatchObject({ cause, retry, order });
     expect(diagnosis.confidence).toBeGreaterThanOrEqual(0.9);

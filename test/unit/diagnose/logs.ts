@@ -46,3 +46,13 @@ export function recordOf(parts: Partial<MemoryRecord>): MemoryRecord {
     ...parts,
   };
 }
+
+/** Real logs of kernels (test/fixtures/logs): name, cause, retry, order. */
+export const KERNEL_LOGS = [
+  ['oom-6.1.1-arch.log', 'oom-kill', 'no', null],
+  ['oom-el7-3.10.0-514.log', 'oom-kill', 'no', null],
+  ['oom-memcg-5.15-docker.log', 'oom-memcg', 'no', null],
+  ['oom-lines-by-kernel.log', 'oom-kill', 'no', null],
+  ['pagealloc-3.13.0-29-order4-blocks-free.log', 'page-alloc-high', 'yes', 4],
+  ['pagealloc-el7-3.10.0-514-order6-docker.log', 'memcg-cache', 'yes', 6],
+] as const;

@@ -6,7 +6,7 @@ import { memcgSign } from '../../../src/diagnose/memcg-evidence.ts';
 import { shippedKnowledge } from '../../../src/diagnose/shipped-knowledge.ts';
 import { withWitness } from '../../../src/diagnose/witness.ts';
 import type { MemoryRecord } from '../../../src/probe/record-schema.ts';
-import { diagnosed, fixture, recordOf } from './logs.ts';
+import { diagnosed, fixture, KERNEL_LOGS, recordOf } from './logs.ts';
 
 const FORK = '[8] System error: fork/exec /usr/bin/docker: cannot allocate memory';
 const WORDS = 'order-probe: order 4: Cannot allocate memory';
@@ -124,21 +124,17 @@ describe('the confidence', () => {
 });
 
 describe("of the kernel's log", () => {
-  test.each([
-    ['oom-6.1.1-arch.log', 'oom-kill', 'no', null],
-    ['oom-el7-3.10.0-514.log', 'oom-kill', 'no', null],
-    ['oom-memcg-5.15-docker.log', 'oom-memcg', 'no', null],
-    ['oom-lines-by-kernel.log', 'oom-kill', 'no', null],
-    ['pagealloc-3.13.0-29-order4-blocks-free.log', 'page-alloc-high', 'yes', 4],
-    ['pagealloc-el7-3.10.0-514-order6-docker.log', 'memcg-cache', 'yes', 6],
-  ])('%s: the words get its cause and its order', (name, cause, retry, order) => {
-    const evidence = kernelEvidence(fixture(`logs/${name}`).split('\n'), shippedKnowledge());
-    expect(evidence.length).toBeLessThanOrEqual(5);
-    expect(evidence.every(({ source, line }) => source === 'kernel' && line === null)).toBe(true);
-    const diagnosis = witnessed(WORDS, evidence);
-    expect(diagnosis).toMatchObject({ cause, retry, order });
-    expect(diagnosis.confidence).toBeGreaterThanOrEqual(0.9);
-  });
+  test.each(KERNEL_LOGS)(
+    '%s: the words get its cause and its order',
+    (name, cause, retry, order) => {
+      const evidence = kernelEvidence(fixture(`logs/${name}`).split('\n'), shippedKnowledge());
+      expect(evidence.length).toBeLessThanOrEqual(5);
+      expect(evidence.every(({ source, line }) => source === 'kernel' && line === null)).toBe(true);
+      const diagnosis = witnessed(WORDS, evidence);
+      expect(diagnosis).toMatchObject({ cause, retry, order });
+      expect(diagnosis.confidence).toBeGreaterThanOrEqual(0.9);
+    },
+  );
 
   test('only lines that speak of memory are evidence', () => {
     expect(kernelEvidence(['eth0: link up', 'Mem-Info:'], shippedKnowledge())).toEqual([]);
