@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { asciiOnly } from './ascii.js';
 import { joinChunks } from './chunks.js';
 import { esbuildLate } from './late-plugin.js';
 import { licenceNotices } from './licences.js';
@@ -45,18 +46,6 @@ function knowledgeHash() {
   const folder = join(RESOURCES, 'knowledge');
   for (const file of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, file)));
   return hash.digest('hex').slice(0, 12);
-}
-
-/**
- * One letter beyond Latin-1 makes V8 hold and scan the whole file in two bytes a character. esbuild has escaped the strings;
- * what is left stands in regular expressions and in the notices.
- */
-function asciiOnly(text) {
-  return text.replace(/[^\x00-\x7f]/gu, (character) => {
-    const code = character.codePointAt(0);
-    if (code > 0xffff) throw new Error(`U+${code.toString(16)}: write it as an escape`);
-    return `\\u${code.toString(16).padStart(4, '0')}`;
-  });
 }
 
 async function bundle() {

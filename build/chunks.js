@@ -1,11 +1,17 @@
+import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import { transform } from 'esbuild';
-import { deflateSync } from 'fflate';
+import { asciiOnly } from './ascii.js';
+
+/** Its part for Node is CommonJS; an `import` would get the one for browsers. */
+const require = createRequire(import.meta.url);
+const brotli = require('brotli-wasm');
 
 /**
  * What each build starts even if nothing fails travels as it is: `before`, `after` of a block that passed, `snapshot`. They reach
  * these files by `import()`, and what those import comes along. All else travels packed, since Jenkins copies the library's
- * resources for each build: what a failure takes, other commands, execa. The first packed chunk costs a call 3 ms, most of it to load zlib.
+ * resources for each build: what a failure takes, other commands, execa, the report. All of it is one stream, which is a third smaller
+ * than one for each chunk; the first packed chunk costs a call 5 ms, most of it to load zlib.
  */
 const HOT =
   /^src\/(cli\/entry|guard\/(open|close|session)|probe\/(kernel-files|record|record-text))\.ts$/;
@@ -24,29 +30,40 @@ export async function joinChunks(files, outputs, entry, options) {
   const named = files.map(({ path, text }) => ({ name: basename(path), text }));
   named.sort((a, b) => (a.name < b.name ? -1 : 1));
   const names = named.map(({ name }) => name);
-  const table = await Promise.all(
-    named.map(async ({ name, text }) => {
-      const code = byNumber(await toFunction(text, helpers, options), names);
-      return hot.has(name) ? literal(code) : `[${literal(pack(code))}]`;
-    }),
+  const codes = await Promise.all(
+    named.map(async ({ text }) =>
+      asciiOnly(byNumber(await toFunction(text, helpers, options), names)),
+    ),
   );
+  const isHot = names.map((name) => hot.has(name));
+  let end = 0;
+  const table = codes.map((code, at) => {
+    if (isHot[at]) return literal(code);
+    const start = end;
+    end += code.length;
+    return `[${start},${end}]`;
+  });
+  const packed = pack(codes.filter((_, at) => !isHot[at]).join(''));
   return `${helpers}const chunks = [
 ${table.join(',\n')}
 ];
+const packed = ${literal(packed)};
+let unpacked;
 const loaded = [];
 function load(name) {
   if (typeof name !== 'number') return require(name);
   if (!loaded[name]) {
     const module = (loaded[name] = { exports: {} });
-    const text = typeof chunks[name] === 'string' ? chunks[name] : unpack(chunks[name][0]);
+    const text = typeof chunks[name] === 'string' ? chunks[name] : unpack(...chunks[name]);
     // In parentheses V8 compiles all of it at once, and not its outline first.
     const chunk = (0, eval)('(' + text + ')\\n//# sourceURL=memguard/' + name);
     chunk(module, load, __export, __toCommonJS, __toESM);
   }
   return loaded[name].exports;
 }
-function unpack(text) {
-  return require('zlib').inflateRawSync(Buffer.from(text, 'base64')).toString();
+function unpack(start, end) {
+  unpacked = unpacked || require('zlib').brotliDecompressSync(Buffer.from(packed, 'base64')).toString('latin1');
+  return unpacked.slice(start, end);
 }
 load(${names.indexOf(entry)});
 `;
@@ -83,7 +100,7 @@ function hotChunks(outputs) {
 
 /** Not by Node's zlib: its output depends on the version and the CPU, and the bundle must be the same everywhere. */
 function pack(code) {
-  return Buffer.from(deflateSync(Buffer.from(code), { level: 9 })).toString('base64');
+  return Buffer.from(brotli.compress(Buffer.from(code), { quality: 11 })).toString('base64');
 }
 
 /** What esbuild would put at the head of each chunk, half a kilobyte each time, for __export, __toCommonJS and __toESM. */

@@ -22,9 +22,12 @@ async function sourceOf(path) {
   if (path.endsWith('.yaml')) {
     return `export default ${yamlToJson(await readFile(path, 'utf8'), path)};`;
   }
-  if (!path.endsWith('.ts')) return viteText().load(path);
+  const loader = path.endsWith('.tsx') ? 'tsx' : 'ts';
+  if (!path.endsWith(`.${loader}`)) return viteText().load(path);
   const { code } = await transform(await readFile(path, 'utf8'), {
-    loader: 'ts',
+    loader,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
     format: 'esm',
     target: 'node20',
     sourcemap: 'inline',

@@ -144,7 +144,7 @@ describe('the bundle', () => {
     const preload = join(where.tmp, 'no-zlib.cjs');
     writeFileSync(
       preload,
-      "require('zlib').inflateRawSync = () => { throw new Error('unpacked'); };",
+      "require('zlib').brotliDecompressSync = () => { throw new Error('unpacked'); };",
     );
     const env = { NODE_OPTIONS: `--require=${JSON.stringify(preload)}` };
     const exitCodeOf = async (...args: string[]) => (await memguard(args, where, { env })).exitCode;
