@@ -1,9 +1,9 @@
-// What .ci/run prints last: `N passed, N failed`, from vitest's report and Surefire's.
-// node test/closing-line.js RESULTS.json SUREFIRE-FOLDER EXIT-CODE
+// What .ci/run prints last: `N passed, N failed`, from vitest's reports and Surefire's.
+// node test/closing-line.js EXIT-CODE SUREFIRE-FOLDER RESULTS.json …
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const [results, surefire, exitCode] = process.argv.slice(2);
+const [exitCode, surefire, ...results] = process.argv.slice(2);
 const total = { passed: 0, failed: 0, skipped: 0 };
 
 function count(what, read) {
@@ -15,17 +15,20 @@ function count(what, read) {
   }
 }
 
-count('the tests', () => {
-  const report = JSON.parse(readFileSync(results, 'utf8'));
-  total.passed += report.numPassedTests;
-  total.failed += report.numFailedTests;
-  total.skipped += report.numPendingTests + report.numTodoTests;
-  for (const { name, status, assertionResults } of report.testResults) {
-    if (status !== 'failed' || assertionResults.some((each) => each.status === 'failed')) continue;
-    console.log(`.ci/run: ${name} could not be run`);
-    total.failed++;
-  }
-});
+for (const file of results) {
+  count(`the tests: ${file}`, () => {
+    const report = JSON.parse(readFileSync(file, 'utf8'));
+    total.passed += report.numPassedTests;
+    total.failed += report.numFailedTests;
+    total.skipped += report.numPendingTests + report.numTodoTests;
+    for (const { name, status, assertionResults } of report.testResults) {
+      const hasFailed = assertionResults.some((each) => each.status === 'failed');
+      if (status !== 'failed' || hasFailed) continue;
+      console.log(`.ci/run: ${name} could not be run`);
+      total.failed++;
+    }
+  });
+}
 count('the pipelines', () => {
   for (const name of readdirSync(surefire).filter((each) => each.endsWith('.xml'))) {
     const [suite = ''] = /<testsuite [^>]*>/.exec(readFileSync(join(surefire, name), 'utf8')) ?? [];

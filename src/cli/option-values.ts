@@ -1,5 +1,5 @@
 import { DURATION, MOST_LABEL, MOST_SAMPLE_SECONDS } from '../config/choices.ts';
-import { messageOf } from '../errors.ts';
+import { EXIT, MemguardError, messageOf } from '../errors.ts';
 import { isBounded } from '../guard/bounded-pattern.ts';
 import { didYouMean } from './nearest.ts';
 import { usageError } from './usage-error.ts';
@@ -64,9 +64,12 @@ export function patternsOf(argv: Values): string[] {
       throw usageError(`--pattern ${pattern}: not a regular expression: ${messageOf(error)}`);
     }
     if (isGood) return pattern;
-    throw usageError(
+    // As one in a knowledge file: the option may come from a configuration, too.
+    throw new MemguardError(
+      'bad-pattern',
+      EXIT.config,
       `--pattern ${pattern}: it backtracks for longer than a second on one line`,
-      'repeat nothing within what is repeated',
+      { hint: 'repeat nothing within what is repeated' },
     );
   });
 }
