@@ -36,7 +36,7 @@ async function optionsOrRefusal(argv: { [name: string]: unknown }): Promise<Bloc
   try {
     return (await optionsOfBlock(argv)).options;
   } catch (error) {
-    if (!(error instanceof MemguardError) || error.exitCode !== EXIT.config) throw error;
+    if (!(error instanceof MemguardError) || error.code !== 'bad-config') throw error;
     say(`refusing to run this command (--strict): ${error.message}`);
     return null;
   }

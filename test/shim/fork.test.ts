@@ -17,7 +17,7 @@ describeShells(
       for (const code of [0, 7]) {
         it.skipIf(lacking.length > 0)(
           `rule 4: docker ${kind} that ends with ${code}: its own result, whichever fork fails`,
-          { timeout: 300_000, concurrent: true },
+          { timeout: 300_000 },
           async () => {
             const results = await Promise.all(
               limits.map(async (limit) => {
