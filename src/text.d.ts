@@ -9,6 +9,11 @@ declare module '*.txt' {
   // biome-ignore lint/style/noDefaultExport: this is how bundlers hand out files
   export default text;
 }
+declare module '*.css' {
+  const text: string;
+  // biome-ignore lint/style/noDefaultExport: this is how bundlers hand out files
+  export default text;
+}
 declare module '*/memguard-priv' {
   const text: string;
   // biome-ignore lint/style/noDefaultExport: this is how bundlers hand out files

@@ -136,7 +136,7 @@ describe('what the linter refuses', () => {
 
 describe('sizes and names', () => {
   const files = [...filesBelow('src'), ...filesBelow('vars')].filter((path) =>
-    /\.(ts|sh|groovy)$/.test(path),
+    /\.(tsx?|sh|groovy)$/.test(path),
   );
 
   it(`no file has more than ${MOST_LINES} lines`, () => {
