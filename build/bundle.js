@@ -7,6 +7,7 @@ import * as esbuild from 'esbuild';
 import { asciiOnly } from './ascii.js';
 import { joinChunks } from './chunks.js';
 import { esbuildLate } from './late-plugin.js';
+import { esbuildLean } from './lean-plugin.js';
 import { licenceNotices } from './licences.js';
 import { writeSchemas } from './schemas.js';
 import { esbuildText } from './text-plugin.js';
@@ -67,7 +68,7 @@ async function bundle() {
       // yargs asks for it to find files that a bundle has not got.
       'import.meta.url': '"file:///memguard.cjs"',
     },
-    plugins: [esbuildLate(), esbuildText(), esbuildYaml()],
+    plugins: [esbuildLate(), esbuildLean(), esbuildText(), esbuildYaml()],
   });
   const notices = licenceNotices(ROOT, Object.keys(metafile.inputs));
   const code = await joinChunks(outputFiles, metafile.outputs, 'entry.js', LANGUAGE);

@@ -8,6 +8,7 @@ const PUBLISHED = {
   diagnosis: ['src/diagnose/diagnosis-schema.ts', 'DiagnosisSchema'],
   remedy: ['src/remedy/remedy-schema.ts', 'RemedySchema'],
   report: ['src/report/report-schema.ts', 'ReportSchema'],
+  build: ['src/report/report-schema.ts', 'BuildSchema'],
 };
 /** What people write for memguard: YAML. */
 const WRITTEN = {
@@ -16,7 +17,7 @@ const WRITTEN = {
   config: ['src/config/config-schema.ts', 'ConfigSchema'],
 };
 
-const MOST_COLUMNS = 100;
+const DEPTH = 2;
 
 /** Writes the JSON Schemas of what memguard hands out and of what it reads, from the very schemas that its types are made of. */
 export async function writeSchemas(folder) {
@@ -40,16 +41,22 @@ function definitionsOf(parts) {
   return Object.fromEntries(schemas.map(([name, part]) => [name.replace(/Schema$/, ''), part]));
 }
 
-function writeSchema(folder, name, title, schema) {
-  const titled = { $schema: schema.$schema, title, ...schema };
-  const text = JSON.stringify(titled, null, 1);
-  writeFileSync(join(folder, `${name}.schema.json`), `${joinShort(text)}\n`);
+/** Definitions that nothing refers to (a report is a part of a build, and no build of a report) are left out. */
+function writeSchema(folder, name, title, { $schema, $defs = {}, ...schema }) {
+  const used = ([defined]) => JSON.stringify([schema, $defs]).includes(`"#/$defs/${defined}"`);
+  const definitions = Object.fromEntries(Object.entries($defs).filter(used));
+  const whole = { $schema, title, ...schema, $defs: definitions };
+  if (Object.keys(definitions).length === 0) delete whole.$defs;
+  writeFileSync(join(folder, `${name}.schema.json`), `${lines(whole, DEPTH)}\n`);
 }
 
-/** Objects and lists with nothing nested in them on one line, where it is not long; strings of JSON have no line ends. */
-function joinShort(json) {
-  return json.replace(/[{[][^{}[\]\n]*\n[^{}[\]]*[}\]]/g, (block) => {
-    const line = block.replace(/\n */g, ' ');
-    return line.length > MOST_COLUMNS ? block : line;
-  });
+/** JSON with a line for each property of the first levels, and what is deeper on it: it is copied for every build. */
+function lines(value, depth, indent = '') {
+  if (depth === 0 || typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return JSON.stringify(value);
+  }
+  const properties = Object.entries(value).map(
+    ([name, each]) => `${indent} ${JSON.stringify(name)}: ${lines(each, depth - 1, `${indent} `)}`,
+  );
+  return `{\n${properties.join(',\n')}\n${indent}}`;
 }

@@ -13,6 +13,7 @@ import { LATER_COMMANDS } from './later-commands.ts';
 import { didYouMean } from './nearest.ts';
 import { parseWords } from './parse.ts';
 import { printJson, printText } from './print.ts';
+import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
 import { snapshotCommand } from './snapshot.ts';
 import { tuneApplyCommand } from './tune-apply.ts';
@@ -35,6 +36,7 @@ const COMMANDS: readonly Command[] = [
   healCommand,
   afterCommand,
   compactCommand,
+  reportCommand,
   doctorCommand,
   installCommand,
   uninstallCommand,

@@ -12,7 +12,7 @@ export const runCommand: Command = {
   example: 'memguard run -- docker build -t app .',
   options: {
     ...BLOCK_OPTIONS,
-    out: { type: 'string', describe: 'folder for report.json' },
+    out: { type: 'string', describe: 'folder for report.json, and the page report.html of it' },
   },
   async run(argv, rest) {
     const command = commandOf(rest);

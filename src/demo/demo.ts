@@ -50,7 +50,9 @@ export async function demo(tell: (text: string) => void): Promise<DemoResult> {
   }
   const report = join(out, 'report.json');
   const { verdict } = JSON.parse(readFileSync(report, 'utf8')) as Report;
-  tell(`\n3. ${MEANING[verdict]}\n   The report: ${report}\n`);
+  tell(
+    `\n3. ${MEANING[verdict]}\n   The report: ${report}\n   For people: ${join(out, 'report.html')}\n`,
+  );
   tell(`In a Jenkinsfile:\n\n   memGuard { docker.build('app') }\n`);
   return { mode: stage.mode, verdict, report };
 }

@@ -8,8 +8,8 @@ import { wallClock } from './session.ts';
 
 /** All that the report of a block is made of. */
 export interface BlockFacts extends BlockEnd {
-  /** Taken at the block's end. */
-  record: MemoryRecord;
+  /** Taken at the block's end; null: nobody was there to take it. */
+  record: MemoryRecord | null;
   engine: Engine | null;
   /** How the settings of the block's profile ended, and what was noticed; null: none were asked. */
   tuning: { settings: TuningSetting[]; warnings: Warning[] } | null;
@@ -70,7 +70,7 @@ function warningsOf(facts: BlockFacts): Warning[] {
   const warnings = [
     ...session.warnings,
     ...(tuning?.warnings ?? []),
-    ...record.warnings
+    ...(record?.warnings ?? [])
       .filter((message) => !known.has(message))
       .map((message) => ({ code: 'record', message })),
   ];

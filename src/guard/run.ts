@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { EXIT, messageOf } from '../errors.ts';
@@ -34,7 +34,7 @@ export async function runGuarded(run: Run): Promise<number> {
     ended = await start(run, folder);
     closed = await close(folder, session, ended, out);
   }
-  tidy(folder, closed, out);
+  await tidy(folder, closed, out);
   return closed === null && options.strict && ended.exitCode === 0
     ? EXIT.refused
     : exitCodeOf(ended);
@@ -91,7 +91,7 @@ async function close(
 }
 
 /** The report goes where it was asked for; a session that has nothing to tell goes altogether. */
-function tidy(folder: string, closed: Closed | null, out: string | null): void {
+async function tidy(folder: string, closed: Closed | null, out: string | null): Promise<void> {
   if (out !== null) {
     try {
       makeFolder(resolve(out));
@@ -100,8 +100,19 @@ function tidy(folder: string, closed: Closed | null, out: string | null): void {
       say(`the report could not be put into ${out}, it stays in ${folder}: ${messageOf(error)}`);
       return;
     }
+    await writePage(join(out, 'report.json'), out);
   }
   if (out !== null || !closed?.hasNews) removeQuietly(folder);
+}
+
+/** The report for people, beside the one for programs. */
+async function writePage(json: string, out: string): Promise<void> {
+  try {
+    const { writeBlockPages } = await import('../report/report-files.ts');
+    writeBlockPages(JSON.parse(readFileSync(json, 'utf8')), out, new Date());
+  } catch (error) {
+    say(`report.json is there, but its page could not be written: ${messageOf(error)}`);
+  }
 }
 
 function removeQuietly(folder: string): void {

@@ -100,6 +100,16 @@ export const ReportSchema = v.object({
   warnings: v.array(WarningSchema),
 });
 
+/** The guarded blocks of a build, or of a fleet, in one file (`memguard.build/1`). */
+export const BuildSchema = v.object({
+  schema: v.literal('memguard.build/1'),
+  /** RFC 3339, UTC. */
+  generatedAt: moment,
+  reports: v.array(ReportSchema),
+  /** What could not be read, and why. */
+  warnings: v.array(WarningSchema),
+});
+
 export type Outcome = v.InferOutput<typeof OutcomeSchema>;
 export type Verdict = v.InferOutput<typeof VerdictSchema>;
 export type Host = v.InferOutput<typeof HostSchema>;

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { countText, sizeText } from '../../probe/size-text.ts';
-import { durationText } from './duration-text.ts';
+import { durationText } from '../words/duration-text.ts';
 
 /** One direction of a chart: what it spans, and where it is labelled. */
 export interface Axis {
@@ -30,10 +30,10 @@ export function countAxis(most: number, steps = 2): Axis {
 export function durationAxis(fromSeconds: number, toSeconds: number, steps = 6): Axis {
   const span = Math.max(toSeconds - fromSeconds, 0);
   const step = DURATION_STEPS.find((each) => span / each <= steps) ?? span / steps;
-  const ticks: Axis['ticks'] = [];
-  for (let at = Math.ceil(fromSeconds / step) * step; at <= toSeconds && step > 0; at += step) {
-    ticks.push({ at, label: durationText(at) });
-  }
+  const first = Math.ceil(fromSeconds / step) * step;
+  const ticks = Array.from({ length: steps + 1 }, (_, at) => first + at * step)
+    .filter((at) => at <= toSeconds)
+    .map((at) => ({ at, label: durationText(at) }));
   return { from: fromSeconds, to: Math.max(toSeconds, fromSeconds + 1), ticks };
 }
 
