@@ -4,7 +4,14 @@
  */
 const UNUSED = {
   'd3-color': ['color', 'cubehelix', 'hcl', 'hsl', 'lab', 'rgb'],
-  'd3-format': ['format', 'formatPrefix', 'formatSpecifier', 'precisionFixed', 'precisionPrefix', 'precisionRound'],
+  'd3-format': [
+    'format',
+    'formatPrefix',
+    'formatSpecifier',
+    'precisionFixed',
+    'precisionPrefix',
+    'precisionRound',
+  ],
 };
 
 /** @returns {import('esbuild').Plugin} */

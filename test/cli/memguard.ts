@@ -11,10 +11,12 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Ajv } from 'ajv';
 import { expect, onTestFinished } from 'vitest';
 import type { Report } from '../../src/report/report-schema.ts';
 import { missing } from '../needs.ts';
+import { expectReportsValid, expectValid } from '../published.ts';
+
+export { expectValid };
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const RESOURCES = join(ROOT, 'resources/memguard');
@@ -59,10 +61,16 @@ export interface How {
   meanwhile?: (child: ChildProcess) => void;
 }
 
-/** Makes a place; inside a test only. */
+/** Makes a place; inside a test only. After it each report that was made there is held against its published schema. */
 export function place(): Place {
   const folder = mkdtempSync(join(tmpdir(), 'memguard cli-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  onTestFinished(() => {
+    try {
+      expectReportsValid(folder);
+    } finally {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    }
+  });
   const [bin, tmp, history, home] = ['bin', 'tmp', 'history', 'home'].map((name) => {
     const path = join(folder, name);
     mkdirSync(path);
@@ -151,14 +159,6 @@ export function failsOnce(where: Place): string {
 
 export function callsOf(where: Place): string[] {
   return readFileSync(join(where.folder, 'calls'), 'utf8').split('\n').slice(0, -1);
-}
-
-/** Validates against a published schema. */
-export function expectValid(name: 'record' | 'report' | 'diagnosis', value: unknown): void {
-  const schema = JSON.parse(readFileSync(join(RESOURCES, `schema/${name}.schema.json`), 'utf8'));
-  const validate = new Ajv({ allErrors: true }).compile(schema);
-  validate(value);
-  expect(validate.errors ?? []).toEqual([]);
 }
 
 /** The report in a folder; it must be as published. */

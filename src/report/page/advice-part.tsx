@@ -17,7 +17,7 @@ export function AdvicePart({ report, isOne }: { report: Report; isOne: boolean }
           {advice.map(({ text, command, lasting }) => (
             <li>
               {text}
-              {lasting ? '.' : ' (helps for now).'}
+              {lasting ? '.' : ' (it helps for the moment only).'}
               {command && (
                 <pre>
                   <code>{command}</code>

@@ -53,7 +53,7 @@ function attemptRow(attempt: Attempt) {
   return [
     String(number),
     <strong class={outcome === 'success' ? 'good' : 'bad'}>{OUTCOMES[outcome]}</strong>,
-    momentText(startedAt),
+    <span class="moment">{momentText(startedAt)}</span>,
     tookText(startedAt, endedAt),
     exitCode === null ? '–' : String(exitCode),
     diagnosis?.step ?? '–',
@@ -65,7 +65,7 @@ function commandRow({ number, argv, startedAt, endedAt, exitCode, repeatOf }: Co
   return [
     repeatOf === null ? String(number) : `${number}, repeat of ${repeatOf}`,
     <code>{line.length > MOST_ARGV ? `${line.slice(0, MOST_ARGV)} …` : line}</code>,
-    momentText(startedAt),
+    <span class="moment">{momentText(startedAt)}</span>,
     tookText(startedAt, endedAt),
     exitCode === null ? 'not known' : String(exitCode),
   ];

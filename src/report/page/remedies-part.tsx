@@ -31,7 +31,7 @@ export function RemediesPart({ report, id, Heading }: PartProps) {
           .map((remedy) => [
             upper(remedyWords(remedy)),
             TRIGGERS[remedy.trigger],
-            momentText(remedy.startedAt),
+            <span class="moment">{momentText(remedy.startedAt)}</span>,
             remedy.rungs
               .map(({ action, seconds }) => `${action} ${durationText(seconds)}`)
               .join(', ') || '–',

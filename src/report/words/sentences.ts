@@ -112,6 +112,7 @@ export function pieceText(order: number, pageKiB: number): string {
   return sizeText(pageKiB * 2 ** order);
 }
 
+/** As a sentence begins; a command's name stays as it is typed. */
 export function upper(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return /^docker\b/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }

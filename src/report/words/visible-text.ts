@@ -3,7 +3,10 @@ export const MOST_CHARACTERS = 2000;
 
 const ESCAPES: readonly [RegExp, (found: string) => string][] = [
   // Control characters have pictures of their own: ␛, ␀, ␡. Tab and line end are text.
-  [/[\0-\x08\x0b-\x1f]/g, (found) => String.fromCharCode(0x2400 + found.charCodeAt(0))],
+  [
+    /[\0-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n)/g,
+    (found) => String.fromCharCode(0x2400 + found.charCodeAt(0)),
+  ],
   [/\x7f/g, () => '\u2421'],
   // C1 controls, line ends that are none in HTML, what turns or hides text (marks of direction, zero-width characters, tags), what
   // is no character. The selector of coloured pictures stays: they come with it.
