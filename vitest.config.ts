@@ -13,6 +13,7 @@ const PROJECTS = [
   { name: 'remedy', timeoutSeconds: 120, alone: false },
   { name: 'shim', timeoutSeconds: 120, alone: false },
   { name: 'cli', timeoutSeconds: 120, alone: false },
+  { name: 'browser', timeoutSeconds: 120, alone: false },
   { name: 'kernel', timeoutSeconds: 120, alone: true },
   { name: 'rights', timeoutSeconds: 120, alone: true },
   { name: 'chaos', timeoutSeconds: 600, alone: true },
