@@ -8,10 +8,9 @@ const require = createRequire(import.meta.url);
 const brotli = require('brotli-wasm');
 
 /**
- * What each build starts even if nothing fails travels as it is: `before`, `after` of a block that passed, `snapshot`. They reach
- * these files by `import()`, and what those import comes along. All else travels packed, since Jenkins copies the library's
- * resources for each build: what a failure takes, other commands, execa, the report. All of it is one stream, which is a third smaller
- * than one for each chunk; the first packed chunk costs a call 5 ms, most of it to load zlib.
+ * What each build starts even if nothing fails: `before`, `after` of a block that passed, `snapshot`. They reach these files by
+ * `import()`, and what those import comes along. It is a stream of its own, so that no such call unpacks what a failure takes, other
+ * commands, execa, the report.
  */
 const HOT =
   /^src\/(cli\/entry|guard\/(open|close|session)|probe\/(kernel-files|record|record-text))\.ts$/;
@@ -19,6 +18,7 @@ const HOT =
 /**
  * Puts esbuild's chunks (format esm, splitting) into one CommonJS text, where each is compiled when it is first imported:
  * compiling all at each start would take a third of a Node start, and `before`, `heal` and `after` run once for each build.
+ * All chunks travel packed, since Jenkins copies the library's resources for each build; that costs a start 3 ms.
  * @param {import('esbuild').OutputFile[]} files
  * @param {import('esbuild').Metafile['outputs']} outputs
  * @param {string} entry name of the chunk that runs first
@@ -35,35 +35,34 @@ export async function joinChunks(files, outputs, entry, options) {
       asciiOnly(byNumber(await toFunction(text, helpers, options), names)),
     ),
   );
-  const isHot = names.map((name) => hot.has(name));
-  let end = 0;
-  const table = codes.map((code, at) => {
-    if (isHot[at]) return literal(code);
-    const start = end;
-    end += code.length;
-    return `[${start},${end}]`;
+  const streams = [true, false].map((isHot) => names.map((name) => hot.has(name) === isHot));
+  const places = [];
+  const packed = streams.map((isIn, stream) => {
+    let end = 0;
+    const own = codes.filter((_, at) => isIn[at]);
+    codes.forEach((code, at) => {
+      if (isIn[at]) places[at] = [stream, end, (end += code.length)];
+    });
+    return literal(pack(own.join('')));
   });
-  const packed = pack(codes.filter((_, at) => !isHot[at]).join(''));
-  return `${helpers}const chunks = [
-${table.join(',\n')}
-];
-const packed = ${literal(packed)};
-let unpacked;
+  return `${helpers}const places = ${JSON.stringify(places)};
+const streams = [${packed.join(',\n')}];
+const unpacked = [];
 const loaded = [];
 function load(name) {
   if (typeof name !== 'number') return require(name);
   if (!loaded[name]) {
     const module = (loaded[name] = { exports: {} });
-    const text = typeof chunks[name] === 'string' ? chunks[name] : unpack(...chunks[name]);
+    const text = unpack(...places[name]);
     // In parentheses V8 compiles all of it at once, and not its outline first.
     const chunk = (0, eval)('(' + text + ')\\n//# sourceURL=memguard/' + name);
     chunk(module, load, __export, __toCommonJS, __toESM);
   }
   return loaded[name].exports;
 }
-function unpack(start, end) {
-  unpacked = unpacked || require('zlib').brotliDecompressSync(Buffer.from(packed, 'base64')).toString('latin1');
-  return unpacked.slice(start, end);
+function unpack(stream, start, end) {
+  unpacked[stream] = unpacked[stream] || require('zlib').brotliDecompressSync(Buffer.from(streams[stream], 'base64')).toString('latin1');
+  return unpacked[stream].slice(start, end);
 }
 load(${names.indexOf(entry)});
 `;
