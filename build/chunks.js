@@ -41,7 +41,9 @@ export async function joinChunks(files, outputs, entry, options) {
     let end = 0;
     const own = codes.filter((_, at) => isIn[at]);
     codes.forEach((code, at) => {
-      if (isIn[at]) places[at] = [stream, end, (end += code.length)];
+      if (!isIn[at]) return;
+      places[at] = [stream, end, end + code.length];
+      end += code.length;
     });
     return literal(pack(own.join('')));
   });
