@@ -56,7 +56,7 @@ int ended(boolean aborted, String fault, Closure end, Closure again) {
     -1
 }
 
-private String firstLine(Exception fault) {
+String firstLine(Exception fault) {
     // A ClosedChannelException, which an agent's trouble often is, has no message.
     (fault.message ?: fault.toString()).tokenize('\n')[0]
 }

@@ -20,6 +20,11 @@ int restore(String lease, List<String> arguments, String node, int seconds) {
     bringing('tune restore', memGuardScript.restore(), lease, arguments, node, seconds)
 }
 
+/** Its exit code. The folder is new, and what it holds is all that the call leaves. */
+int report(String folder, List<String> arguments, String node) {
+    bringing('report', memGuardReportScript(), folder, arguments, node, 60)
+}
+
 private int bringing(String verb, String script, String path, List<String> arguments, String node, int seconds) {
     withEnv(["_MEMGUARD_NODE=${nodePath(node)}", "_MEMGUARD_TMP=${temporary()}"]) {
         int answer = calling(verb, script, path, arguments, seconds)

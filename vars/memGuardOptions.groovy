@@ -22,7 +22,7 @@ private String faultsOf(Map options, String step) {
         return 'the options are null'
     }
     Map rules = rules()
-    List known = step == 'memGuard' ? rules.keySet().sort() : ['maxHold', 'node', 'profile', 'strict']
+    List known = [memGuardTune: ['maxHold', 'node', 'profile', 'strict'], memGuardReport: ['describe', 'node']][step] ?: rules.keySet().sort() - 'describe'
     options.collect { key, value ->
         String name = key.toString()
         if (!(name in known)) {
@@ -49,6 +49,7 @@ private Map rules() {
      patterns: [allowed: 'a list of regular expressions, each as text', test: { it instanceof List && it.every(text) }],
      capture: flag,
      maxHold: [allowed: 'a time such as 90s, 30m, 24h, 2d', test: { it instanceof CharSequence && it ==~ /0*[1-9][0-9]*[smhd]?/ }],
+     describe: flag,
      node: [allowed: 'the path of a Node.js binary, or the name of a NodeJS tool', test: text],
      strict: flag]
 }

@@ -5,14 +5,14 @@ String before() {
     find('going on unguarded') + '''
 # For the call after the body.
 { mkdir -p "$session" && printf '%s\\n' "$node" "$helper" > "$session/step"; } 2>/dev/null || no "cannot write to $session"
-''' + call('before "--session=$session"', 'going on unguarded', 'touch "$session/closed" 2>/dev/null')
+''' + helper('before "--session=$session"', 'going on unguarded', 'touch "$session/closed" 2>/dev/null')
 }
 
 /**
  * Holds a profile. Exit code 76 as before(); 0 also if only a part of it could be had. A helper that was killed may have left a lease.
  */
 String apply() {
-    find('going on untuned') + 'lease=${session##*/}\n' + call('tune apply "--id=$lease"', 'going on untuned', '''case $answer in
+    find('going on untuned') + 'lease=${session##*/}\n' + helper('tune apply "--id=$lease"', 'going on untuned', '''case $answer in
 77) [ -e "/run/memguard/leases/$lease" ] && answer=0 ;;
 6[4-9] | 7[0-9]) ;;
 *) timeout -k 1 4 "$node" "$helper" tune restore --quiet "$lease" >/dev/null 2>&1 ;;
@@ -22,11 +22,11 @@ esac''')
 /** Gives it back. */
 String restore() {
     String consequence = 'the profile holds until the end of this node block'
-    find(consequence) + call('tune restore "${session##*/}"', consequence, ':')
+    find(consequence) + helper('tune restore "${session##*/}"', consequence, ':')
 }
 
 /** Finds helper and Node. */
-private String find(String consequence) {
+String find(String consequence) {
     '''{ set +xe; } 2>/dev/null   # Jenkins runs scripts by sh -xe
 no() { echo "memguard: $*: ''' + consequence + '''" >&2; exit 69; }
 is_right() { [ -f "$1" ] && [ "$(sha256sum < "$1")" = "$_MEMGUARD_HASH  -" ]; }
@@ -95,14 +95,14 @@ if [ "$(cat "$helper" 2>/dev/null | sha256sum)" != "$_MEMGUARD_HASH  -" ]; then
     [ -e "$session/helper-lost" ] || echo "memguard: the helper has changed meanwhile or is gone, so this block has no report" >&2
     exit 69
 fi
-''' + call('after "--session=$session"', 'this block may have no report', 'touch "$session/closed" 2>/dev/null')
+''' + helper('after "--session=$session"', 'this block may have no report', 'touch "$session/closed" 2>/dev/null')
 }
 
 /**
  * What the shell itself would say ("Killed") is for nobody. Who was killed or has crashed could say nothing, and could not end what
  * runs beside the body: it ends with the file `closed`. (Comments are out here: a build has less than 4 KB to send.)
  */
-private String call(String verb, String consequence, String undo) {
+String helper(String verb, String consequence, String undo) {
     '''set -f
 IFS='
 '

@@ -28,10 +28,15 @@ function rules(): Rule[] {
   );
 }
 
-/** Those that memGuardTune takes, `['…', …]`. */
-function rulesOfTune(): Rule[] {
-  const names: string[] = /keySet\(\)\.sort\(\) : \[(.*?)\]/.exec(groovy)?.[1]?.match(/\w+/g) ?? [];
-  return rules().filter(({ name }) => names.includes(name));
+/** Those that another step takes, `STEP: ['…', …]`. */
+function rulesOf(step: 'memGuardTune' | 'memGuardReport'): Rule[] {
+  const names = new RegExp(`${step}: \\[(.*?)\\]`).exec(groovy)?.[1]?.match(/\w+/g) ?? [];
+  return rules().filter(({ name }) => (names as string[]).includes(name));
+}
+
+/** memGuard takes all but one. */
+function rulesOfGuard(): Rule[] {
+  return rules().filter(({ name }) => name !== 'describe');
 }
 
 type Options = Command['options'];
@@ -70,18 +75,23 @@ interface Place {
   defaults: number;
 }
 
-const guard = { expected: rules(), options: BLOCK_OPTIONS, defaults: 10 };
-const tune = { expected: rulesOfTune(), options: tuneApplyCommand.options, defaults: 2 };
+const guard = { expected: rulesOfGuard(), options: BLOCK_OPTIONS, defaults: 10 };
+const tune = { expected: rulesOf('memGuardTune'), options: tuneApplyCommand.options, defaults: 2 };
+// None of them is the helper's.
+const report = { expected: rulesOf('memGuardReport'), options: {}, defaults: 0 };
 const places: Place[] = [
   { place: 'docs/jenkins-step.md, memGuard', rows: toldInDocs('Options'), ...guard },
   { place: 'vars/memGuard.txt', rows: toldInHelp('vars/memGuard.txt'), ...guard },
   { place: 'docs/jenkins-step.md, memGuardTune', rows: toldInDocs('Tuning'), ...tune },
   { place: 'vars/memGuardTune.txt', rows: toldInHelp('vars/memGuardTune.txt'), ...tune },
+  { place: 'docs/jenkins-step.md, memGuardReport', rows: toldInDocs('Report'), ...report },
+  { place: 'vars/memGuardReport.txt', rows: toldInHelp('vars/memGuardReport.txt'), ...report },
 ];
 
 it('finds the rules of the steps', () => {
-  expect(rules().length).toBe(12);
-  expect(rulesOfTune().length).toBe(4);
+  expect(rules().length).toBe(13);
+  expect(rulesOf('memGuardTune').length).toBe(4);
+  expect(rulesOf('memGuardReport').length).toBe(2);
 });
 
 describe.each(places)('the options in $place', ({ rows, expected, options, defaults }) => {
@@ -99,7 +109,7 @@ describe.each(places)('the options in $place', ({ rows, expected, options, defau
 });
 
 describe.each(places.slice(0, 2))('the choices in $place', ({ rows }) => {
-  it.each(rules().filter(({ name, allowed }) => name !== 'mode' && allowed.length > 2))(
+  it.each(rulesOfGuard().filter(({ name, allowed }) => name !== 'mode' && allowed.length > 2))(
     'name what is allowed as $name, and nothing else',
     ({ name, allowed }) => {
       const [, , meaning = ''] = rows.find(([each]) => each === name) ?? [];

@@ -23,6 +23,27 @@ if (process.env.STANDIN_HANGS === (verb === 'tune' ? args[0] : verb) && !args.in
   if (args[0] === 'apply')
     process.stderr.write(`memguard: stand-in holds ${args[args.length - 1]}\n`);
   else process.exitCode = Number(process.env.STANDIN_RESTORE ?? 0);
+} else if (verb === 'report') {
+  const value = (name) => {
+    const found = args.find((arg) => arg.startsWith(`--${name}=`));
+    return found === undefined ? null : found.slice(name.length + 3);
+  };
+  // The folders that `before` has made, in all folders that were named.
+  const reports = args
+    .filter((arg) => !arg.startsWith('--'))
+    .flatMap((folder) => fs.readdirSync(folder).map((name) => path.join(folder, name)))
+    .filter((folder) => fs.existsSync(path.join(folder, 'bin')));
+  const out = value('out');
+  fs.mkdirSync(out, { recursive: true });
+  const json = { schema: 'memguard.build/1', buildTag: value('build-tag'), reports };
+  fs.writeFileSync(path.join(out, 'report.json'), JSON.stringify(json));
+  for (const name of ['report.html', 'report.css', 'report.md'])
+    fs.writeFileSync(path.join(out, name), name);
+  fs.writeFileSync(
+    value('summary'),
+    process.env.STANDIN_SUMMARY ?? (reports.length > 0 ? 'passed\n\n0\n' : 'unknown\n\n0\n'),
+  );
+  process.stdout.write(`${out}\n`);
 } else if (verb === 'before') {
   const code = Number(process.env.STANDIN_BEFORE ?? 0);
   if (code === 0) {

@@ -24,6 +24,8 @@ public final class Build {
 
     private final Path controller;
     private final Agent agent;
+    /** Further agents, by name. */
+    private final Map<String, Agent> others = new TreeMap<>();
     private final List<Path> libraries;
     private final String jenkinsfile;
     private final Log log = new Log();
@@ -37,6 +39,7 @@ public final class Build {
     private boolean restarts;
     private long bytesSent;
     private String result;
+    private String description;
     private Throwable failure;
 
     /** A plugin that is not installed: each of these names is then neither step nor global variable. */
@@ -62,6 +65,12 @@ public final class Build {
 
     public Build with(String variable, String value) {
         variables.put(variable, value);
+        return this;
+    }
+
+    /** One more agent, for `node('its name')`. */
+    public Build with(Agent other) {
+        others.put(other.name(), other);
         return this;
     }
 
@@ -118,6 +127,7 @@ public final class Build {
             log.line(failure instanceof AbortException ? "ERROR: " + failure.getMessage() : stackTrace(failure));
         }
         agent.awaitKills();
+        others.values().forEach(Agent::awaitKills);
         return this;
     }
 
@@ -176,12 +186,27 @@ public final class Build {
         return stateBytes.getOrDefault(step, 0);
     }
 
-    public Agent agent() {
-        return agent;
+    /** The one by that name; else the one that every label means. */
+    public Agent agent(String name) {
+        return others.getOrDefault(name == null ? "" : name, agent);
+    }
+
+    /** Null while there is none, as `currentBuild.description`. */
+    public String description() {
+        return description;
+    }
+
+    void describe(String text) {
+        description = text;
     }
 
     public Path archive() {
         return controller.resolve("archive");
+    }
+
+    /** What publishHTML keeps of this build. */
+    public Path published() {
+        return controller.resolve("htmlreports");
     }
 
     public List<Path> libraries() {

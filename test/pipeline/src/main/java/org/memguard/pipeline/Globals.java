@@ -77,6 +77,14 @@ final class Globals {
             Engine.current().build().worsen(result);
         }
 
+        public String getDescription() {
+            return Engine.current().build().description();
+        }
+
+        public void setDescription(String text) {
+            Engine.current().build().describe(text);
+        }
+
         public String getCurrentResult() {
             return getResult() == null ? "SUCCESS" : getResult();
         }

@@ -18,7 +18,10 @@ public class DeclarativeTest extends GuardTest {
                 helperCalls().stream().filter(call -> call.contains("before")).toList());
         assertEquals(List.of("[\"tune\",\"apply\",\"--id=ID\",\"--max-hold=2h\",\"swappiness-10\"]"),
                 helperCalls().stream().filter(call -> call.contains("tune")).map(call -> call.replaceAll(UUID, "ID")).toList());
-        assertEquals("one for each step", 1 + 3, ourLines().size());
+        assertEquals("one for each step", 1 + 3 + 1, ourLines().size());
+        String report = Files.readString(build.archive().resolve("memguard/agent-1/report.json"));
+        assertEquals("of the three blocks\n" + report, 3, report.split("memguard/" + UUID, -1).length - 1);
+        assertEquals("memguard on agent-1: passed", build.description());
     }
 
     /** What BasicModelDefTest, EnvironmentTest and PostStageTest of pipeline-model-definition-plugin state. */

@@ -25,6 +25,11 @@ public class SandboxTest extends GuardTest {
         inSandbox("node { try { memGuardTune('p', maxhold: 'x') } catch (Exception e) { } }");
         inSandbox("node { try { memGuardTune() } catch (Exception e) { } }");
         inSandbox("node { memGuardTune('p') { error 'mine' } }");
+        inSandbox("node { memGuardReport(node: 'n'); currentBuild.description = \"x${1}\"; memGuardReport(describe: true) }");
+        inSandbox("memGuardReportText.folderName('." + "x".repeat(200) + "')");
+        agent.with("STANDIN_SUMMARY", "failed\n\nx\n");
+        inSandbox("node { memGuard { }; memGuardReport() }");
+        inSandbox("try { memGuardReport('x') } catch (Exception e) { }; try { memGuardReport(x: 1) } catch (Exception e) { }; memGuardReport()");
         prepared("node { memGuard { sh 'echo begun; sleep 60' } }").in(sandbox).abortedAt("begun\n").run();
         assertEquals(log(), Set.of(), sandbox.refused());
     }

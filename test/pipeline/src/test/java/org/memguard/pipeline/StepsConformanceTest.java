@@ -201,6 +201,33 @@ public class StepsConformanceTest extends PipelineTest {
         assertEquals("hellö", Files.readString(build.archive().resolve("sub/a.txt")));
     }
 
+    /** ArtifactArchiverStepTest, DirStep: artifacts keep their path from the current folder on. PublishHTMLStepTest, Security3301Test. */
+    @Test
+    public void reports() throws Exception {
+        passes("""
+                node {
+                  writeFile file: 'out/html/a.html', text: 'x'
+                  dir('out') { archiveArtifacts 'html/**'; publishHTML(target: [reportName: "a ${1}", reportDir: 'html', reportFiles: 'a.html']) }
+                  publishHTML(target: [reportName: 'none', reportDir: 'nope', allowMissing: true])
+                }""");
+        assertEquals("x", Files.readString(build.archive().resolve("html/a.html")));
+        assertEquals("x", Files.readString(build.published().resolve("a_201/a.html")));
+        run("node { publishHTML(target: [reportName: 'none', reportDir: 'nope']) }");
+        assertEquals("FAILURE", build.result());
+        run("node { publishHTML(target: [reportName: 'none', reportDir: 'nope']) }", "publishHTML");
+        assertEquals(NoSuchMethodError.class, build.failure().getClass());
+    }
+
+    /** RunWrapperTest: the description is the build's. ExecutorStepTest: a label that is a node's name means that node. */
+    @Test
+    public void descriptionAndLabels() throws Exception {
+        Agent other = new Agent("other", root.resolve("other"), System.getenv("PATH"));
+        prepared("currentBuild.description = \"x${1}\"; node('other') { echo \"on ${env.NODE_NAME}\" }; node('any') { echo \"on ${env.NODE_NAME}: ${currentBuild.description}\" }")
+                .with(other).run();
+        assertTrue(log(), log().contains("\non other\n") && log().contains("\non agent-1: x1\n"));
+        assertEquals("x1", build.description());
+    }
+
     /** CpsFlowExecutionTest, UserDefinedGlobalVariable.java: a variable is one instance per calling script, its steps are the build's. */
     @Test
     public void libraryVariables() throws Exception {

@@ -38,7 +38,7 @@ final class DockerSteps {
 
     /** Decorator.launch: all variables that the agent has not, but for PATH. `docker` is the agent's own, not the one on the step's PATH. */
     static List<String> inContainer(Step.Run run, Map<String, String> environment, List<String> command) {
-        Agent agent = run.engine().build().agent();
+        Agent agent = run.engine().build().agent(run.context().agent);
         List<String> all = new ArrayList<>(List.of(executable(agent), "exec", "--workdir", run.context().directory));
         environment.forEach((name, value) -> {
             if (!name.equals("PATH") && !value.equals(agent.environment().get(name))) {
@@ -87,7 +87,7 @@ final class DockerSteps {
         @Override
         public void bodyEnded(Engine engine, Strand body, Outcome outcome) {
             try {
-                Agent agent = engine.build().agent();
+                Agent agent = engine.build().agent(body.context.agent);
                 docker(agent, Path.of(body.context.nodeVariables.get("WORKSPACE")), List.of("stop", "--time=1", id));
                 docker(agent, Path.of(body.context.nodeVariables.get("WORKSPACE")), List.of("rm", "-f", "--volumes", id));
             } catch (Exception fault) {

@@ -27,7 +27,7 @@ final class NodeStep extends Block {
 
     static void addTo(Steps steps) {
         steps.suspending("node", "label", run -> {
-            Agent agent = run.engine().build().agent();
+            Agent agent = run.engine().build().agent(run.call().text("label"));
             Path workspace = agent.leaseWorkspace(run.environment().get("JOB_NAME"));
             run.engine().log().line("Running on " + agent.name() + " in " + workspace);
             NodeStep block = new NodeStep(run.strand(), workspace.toString());
@@ -46,8 +46,9 @@ final class NodeStep extends Block {
 
     @Override
     public void bodyEnded(Engine engine, Strand body, Outcome outcome) {
-        engine.build().agent().killByNodeCookie(cookie);
-        engine.build().agent().returnWorkspace(Path.of(workspace));
+        Agent agent = engine.build().agent(body.context.agent);
+        agent.killByNodeCookie(cookie);
+        agent.returnWorkspace(Path.of(workspace));
         super.bodyEnded(engine, body, outcome);
     }
 }

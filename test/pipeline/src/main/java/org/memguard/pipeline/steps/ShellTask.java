@@ -71,7 +71,7 @@ final class ShellTask implements Engine.Task {
     }
 
     private boolean isLost() {
-        return run.engine().build().agent().isLost();
+        return run.engine().build().agent(run.context().agent).isLost();
     }
 
     private Path log() {

@@ -39,7 +39,7 @@ public record Step(String soleArgument, boolean isImmediate, Performance perform
 
         public Agent agent() throws MissingContextVariableException {
             directory();
-            return engine.build().agent();
+            return engine.build().agent(context().agent);
         }
 
         /** The current directory; an error outside `node`. */

@@ -15,6 +15,7 @@ public final class Steps {
         Steps steps = new Steps();
         MessageSteps.addTo(steps);
         FileSteps.addTo(steps);
+        ReportSteps.addTo(steps);
         ContextSteps.addTo(steps);
         ControlSteps.addTo(steps);
         NodeStep.addTo(steps);
