@@ -3,7 +3,6 @@ export const LATER_COMMANDS: readonly string[] = [
   'trend',
   'metrics',
   'trial',
-  'support',
   'help',
   'completion',
 ];

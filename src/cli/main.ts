@@ -16,6 +16,7 @@ import { printJson, printText } from './print.ts';
 import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
 import { snapshotCommand } from './snapshot.ts';
+import { supportCommand } from './support.ts';
 import { tuneApplyCommand } from './tune-apply.ts';
 import { tuneLintCommand } from './tune-lint.ts';
 import { tuneListCommand } from './tune-list.ts';
@@ -47,6 +48,7 @@ const COMMANDS: readonly Command[] = [
   tuneListCommand,
   tuneShowCommand,
   tuneLintCommand,
+  supportCommand,
   versionCommand,
 ];
 
@@ -119,7 +121,7 @@ function tellError(error: unknown, words: readonly string[]): number {
     error instanceof MemguardError
       ? error
       : new MemguardError('internal', EXIT.software, `internal error: ${messageOf(error)}`, {
-          hint: 'please report it with what you typed',
+          hint: 'please report it with what you typed and what memguard support writes',
         });
   const { code, exitCode, message, hint } = known;
   // CMD's own words are no options of ours, and its stdout is not ours.

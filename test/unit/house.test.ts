@@ -8,9 +8,8 @@ import { needs } from '../needs.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** A folder imports only what stands before it. */
-const FLOW = 'probe config watch diagnose access tune remedy report guard demo doctor cli'.split(
-  ' ',
-);
+const FLOW =
+  'probe config watch diagnose access tune remedy report guard demo doctor support cli'.split(' ');
 const MOST_LINES = 250;
 const MOST_MEDIAN_LINES = 80;
 /**
