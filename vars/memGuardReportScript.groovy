@@ -1,6 +1,7 @@
 /**
  * The shell script of memGuardReport, for any POSIX sh: $session is a new folder beside the sessions of this workspace. What this build
- * has left in other workspaces on this agent (job@2) counts, too; what an interrupted call has left goes after a day. Not for Jenkinsfiles.
+ * has left in other workspaces on this agent (job@2) counts, too, but for blocks that run there now. What an interrupted call of this has
+ * left goes after a day. Not for Jenkinsfiles.
  */
 String call() {
     memGuardScript.find('no report') + '''
@@ -11,8 +12,12 @@ if [ -n "$BUILD_TAG" ]; then
     _MEMGUARD_ARGUMENTS="$_MEMGUARD_ARGUMENTS
 --build-tag=$BUILD_TAG"
     job=${WORKSPACE%@[0-9]*}
-    for other in "$job"@tmp/memguard "$job"@[0-9]*@tmp/memguard; do
-        [ "$other" = "$sessions" ] || [ ! -d "$other" ] || _MEMGUARD_ARGUMENTS="$_MEMGUARD_ARGUMENTS
+    for other in "$job"@tmp/memguard/*/session.json "$job"@[0-9]*@tmp/memguard/*/session.json; do
+        case $other in "$sessions"/*) continue ;; esac
+        grep -qsF "$BUILD_TAG" "$other" || continue
+        other=${other%/*}
+        [ -e "$other/report.json" ] || flock -n "$other/lock" true 2>/dev/null || continue
+        _MEMGUARD_ARGUMENTS="$_MEMGUARD_ARGUMENTS
 $other"
     done
 fi

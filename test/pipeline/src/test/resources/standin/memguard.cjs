@@ -31,7 +31,7 @@ if (process.env.STANDIN_HANGS === (verb === 'tune' ? args[0] : verb) && !args.in
   // The folders that `before` has made, in all folders that were named.
   const reports = args
     .filter((arg) => !arg.startsWith('--'))
-    .flatMap((folder) => fs.readdirSync(folder).map((name) => path.join(folder, name)))
+    .flatMap((folder) => [folder, ...fs.readdirSync(folder).map((name) => path.join(folder, name))])
     .filter((folder) => fs.existsSync(path.join(folder, 'bin')));
   const out = value('out');
   fs.mkdirSync(out, { recursive: true });
@@ -53,6 +53,8 @@ if (process.env.STANDIN_HANGS === (verb === 'tune' ? args[0] : verb) && !args.in
       '#!/bin/sh\nPATH=${PATH#*:} exec docker "$@"\n',
       { mode: 0o755 },
     );
+    const { BUILD_TAG: buildTag } = process.env;
+    fs.writeFileSync(path.join(session, 'session.json'), JSON.stringify({ buildTag }));
     startSampler();
   } else process.stderr.write('memguard: the stand-in cannot: going on unguarded\n');
   process.exitCode = code;
@@ -64,6 +66,7 @@ if (process.env.STANDIN_HANGS === (verb === 'tune' ? args[0] : verb) && !args.in
   fs.writeFileSync(seen, String(turn + 1));
   process.exitCode = Number(answers[Math.min(turn, answers.length - 1)]);
   process.stderr.write(`memguard: closed, ${args.find((arg) => arg.startsWith('--outcome='))}\n`);
+  fs.writeFileSync(path.join(session, 'report.json'), '{}');
   if (process.exitCode !== 75) fs.rmSync(path.join(session, 'running'), { force: true });
 }
 

@@ -50,7 +50,8 @@ final class FileSteps {
         Path directory = run.directory();
         List<Path> found;
         try (Stream<Path> all = Files.walk(directory)) {
-            found = all.filter(Files::isRegularFile).filter(file -> wanted.matches(directory.relativize(file))).toList();
+            found = all.filter(Files::isRegularFile).filter(file -> wanted.matches(directory.relativize(file)))
+                    .filter(file -> Boolean.FALSE.equals(run.call().argument("defaultExcludes")) || !isExcluded(directory.relativize(file))).toList();
         }
         if (found.isEmpty() && !run.call().flag("allowEmptyArchive")) {
             throw new AbortException("No artifacts found that match the file pattern \"" + run.call().text("artifacts") + "\". Configuration error?");
@@ -61,6 +62,11 @@ final class FileSteps {
             Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
         }
         return null;
+    }
+
+    /** Some of DirectoryScanner.DEFAULTEXCLUDES of Ant. */
+    private static boolean isExcluded(Path file) {
+        return List.of("CVS", "SCCS", ".git", ".svn").stream().anyMatch(name -> file.startsWith(name) || file.toString().contains("/" + name + "/"));
     }
 
     private static void deleteTree(Path directory) throws IOException {
