@@ -10,8 +10,8 @@ const HIDDEN = '***';
 const UNSEEN = /[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 const URL = /\b([a-z][a-z0-9+.-]{1,20}:\/\/)(?!\/)[^\s"'<>]+/gi;
-/** NAME=value of an environment; `order=4` of the kernel is in small letters. */
-const ENVIRONMENT = /\b([A-Z][A-Z0-9_]{2,60}=)(?:"[^"]*"?|'[^']*'?|[^\s,;]+)/g;
+/** NAME=value of an environment; the kernel's `order=4` is in small letters, and CONFIG_X=y its own. */
+const ENVIRONMENT = /\b(?!CONFIG_)([A-Z][A-Z0-9_]{2,60}=)(?:"[^"]*"?|'[^']*'?|[^\s,;]+)/g;
 /** jane@example.com, git@host:path; not the digest of an image. */
 const ADDRESS = /[\w.+%-]{1,100}@(?!sha(?:256|512):)[\w.-]{1,255}(?::[^\s"',;]*)?/g;
 /** An image of a registry, and one with a folder and a tag: host:5000/team/app, team/app:1.2. */
@@ -21,7 +21,7 @@ const IMAGE =
 const STEP = /([\]:] (?:RUN|COPY|ADD|CMD|ENTRYPOINT|ENV|ARG|LABEL|USER|WORKDIR) )[^\n]*/g;
 const SHELL = /(\bsh -\w*c )[^'"\n]*/g;
 const FROM = /\b(FROM|from=)(\s*)(?!scratch\b)[^\s,]+/g;
-const PATH = /(?:(?<=:\/\/)|(?<![\w.*~/-])~?)\/(?!\/)(?:[^\s"'`:,;()<>|[\]{}=*/]+\/?)+/g;
+const PATH = /(?:(?<=:\/\/)|(?<![\w.*~/-])~?)\/(?!\/)[^\s"'`:,;()<>|[\]{}=*]+/g;
 /** From the folder of a build on: src/app/main.c; not fork/exec, nor a date. */
 const RELATIVE =
   /(?<![\w./*-])(?!\d+\/\d)(?:[\w.-]+(?:\/[\w.-]+){2,}|[\w.-]+\/[\w-]+\.[A-Za-z]\w{0,4}(?!\w))\/?/g;

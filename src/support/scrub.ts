@@ -15,7 +15,7 @@ const DEPTH = 16;
 const BY_FIELD = new Map<string, (value: string, names: Pseudonyms) => string>(
   Object.entries({
     schema: (value, names) => (OUR_SCHEMA.test(value) ? value : names.of('id', value)),
-    hostname: (value, names) => names.of('host', value),
+    hostname: (value, names) => (value === 'unknown' ? value : names.of('host', value)),
     bootId: (value, names) => names.of('boot', value),
     label: (value, names) => names.of('label', value),
     buildTag: () => HIDDEN,

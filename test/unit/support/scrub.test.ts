@@ -37,6 +37,7 @@ const LINES: readonly string[] = [
   'src/§.c:12: virtual memory exhausted: Cannot allocate memory',
   'fatal: https://ci:§@git.example.com/x.git',
   'see https://§.example.com/browse/X-1',
+  'see https://wiki/§ for that',
   'git@github.com:§/app.git',
   'mail to §@example.com',
   'pulling registry.§.example:5000/team/app',
@@ -131,6 +132,7 @@ describe('what a maintainer needs stays', () => {
     '/proc/sys/vm/compact_memory',
     'memguard install --user root',
     'vm.swappiness is 60, wanted 10',
+    'a kernel with CONFIG_COMPACTION=y',
   ])('%s', (line) => {
     expect(scrub({ text: line }, pseudonyms(), [])).toEqual({ text: line });
   });
@@ -180,6 +182,14 @@ describe('what a maintainer needs stays', () => {
     expect(scrub({ profiles }, pseudonyms(), [])).toEqual({ profiles });
   });
 });
+
+it.each(['a.', '/a', 'a/', 'a:', 'A_', '::', 'a@', 'a.b/c:', '~/', '1.', '"', "sh -c '", '\\"'])(
+  'a line of nothing but %s is no work',
+  (part) => {
+    const text = part.repeat(1_000_000 / part.length);
+    expect(JSON.stringify(scrub({ text }, pseudonyms(), [])).length).toBeLessThan(10_000);
+  },
+);
 
 it('what is nested without an end is cut', () => {
   let deep: object = {};
