@@ -141,10 +141,10 @@ public class ReportTest extends GuardTest {
         passes("node { memGuardReport(describe: true) }");
         assertOneLine(LINK.formatted("=2E.=2Fa=20b"));
         assertArchived("=2E.=2Fa=20b", 0);
+        assertEquals("memguard on =2E.=2Fa=20b: no guarded block has ended here", build.description());
         agent = new Agent("CVS", root.resolve("agent"), agent.environment().get("PATH"));
         passes("node { memGuardReport() }");
         assertArchived("CVS", 0);
-        assertEquals("memguard on =2E.=2Fa=20b: no guarded block has ended here", build.description());
     }
 
     @Test
