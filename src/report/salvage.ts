@@ -12,6 +12,7 @@ interface Shape {
   pipe?: readonly { type: string; requirement?: unknown }[];
 }
 
+const LEAVES = new Set(['string', 'number', 'boolean', 'literal', 'picklist']);
 /** A value could not be saved: whoever holds it decides. */
 const LOST = Symbol('lost');
 
@@ -54,6 +55,12 @@ function isGood({ type, options, literal, pipe = [] }: Shape, value: unknown): b
   return found === type;
 }
 
+function isWholeLeaf(shape: Shape, value: unknown): boolean {
+  if (shape.type === 'nullable')
+    return value === null || isWholeLeaf(shape.wrapped as Shape, value);
+  return LEAVES.has(shape.type) && isGood(shape, value);
+}
+
 function leastOf(pipe: NonNullable<Shape['pipe']>): number {
   const least = pipe.find(({ type }) => type === 'min_value')?.requirement;
   return typeof least === 'number' ? least : Number.NEGATIVE_INFINITY;
@@ -80,6 +87,8 @@ function saveObject(
 
 function saveList(item: Shape, value: unknown, at: string, lost: string[]): unknown {
   if (!Array.isArray(value)) return lose(at, lost);
+  // Rows of samples are most of a report, and whole.
+  if (value.every((each) => isWholeLeaf(item, each))) return value;
   return value
     .map((each, index) => save(item, each, undefined, `${at}[${index}]`, lost))
     .filter((each) => each !== LOST);

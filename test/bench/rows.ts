@@ -5,6 +5,7 @@ import { type Engine, leftOut, startEngine } from '../engine/engine.ts';
 import { classifyRows } from './classify.ts';
 import { inTurn, type LeftOut, millisecondsOf, type Row } from './measure.ts';
 import { BUNDLE, NODE, type Place, slowBuild, withProgram } from './place.ts';
+import { reportRows } from './report.ts';
 import { samplerRows } from './sampler.ts';
 import { shimRows } from './shim.ts';
 
@@ -31,6 +32,7 @@ export const ROWS: { [name: string]: (place: Place, effort: Effort) => Promise<R
   sampler: (place, { samplerSeconds }) => samplerRows(place, samplerSeconds),
   shim: (place, { streams }) => shimRows(place, streams),
   classify: (place, { streams }) => classifyRows(place, streams),
+  report: (place, { starts }) => reportRows(place, starts),
 };
 
 /** Each command from its start to its end, against a Node that does nothing. */

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { needs } from '../needs.ts';
 
 /** As Jenkins serves a report (hudson.model.DirectoryBrowserSupport). */
-export const JENKINS_POLICY =
+const JENKINS_POLICY =
   "sandbox allow-same-origin; default-src 'none'; img-src 'self'; style-src 'self';";
 const TYPES: { [extension: string]: string } = {
   '.html': 'text/html; charset=utf-8',
@@ -96,8 +96,7 @@ async function serve(
 
 /** What axe finds wrong: rule and place. It needs to run a script, so the page must be without the policy. */
 export async function axeViolations(page: Page): Promise<string[]> {
-  const axe = createRequire(import.meta.url).resolve('axe-core');
-  await page.addScriptTag({ path: axe });
+  await page.evaluate(axe.source);
   const run = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] })`;
   const { violations } = (await page.evaluate(run)) as {
     violations: { id: string; nodes: { target: string[] }[] }[];

@@ -3,7 +3,7 @@ import type { Axis } from './axis.ts';
 import type { Look } from './time-chart.tsx';
 
 /** Bars beside each other, one for each series; null: not known, no bar. */
-export interface Group {
+interface Group {
   /** Below the group, in one line or two. */
   label: readonly string[];
   values: readonly (number | null)[];

@@ -23,23 +23,25 @@ export interface PartProps {
 
 const MOST_WARNINGS = 50;
 
-/** One block, from what was tried to the whole record. Among others one that passed is folded. */
-export function BlockPart({
-  facts,
-  report,
-  isOne,
-}: {
+interface BlockProps {
   facts: BlockFacts;
   report: Report;
+  /** It is all that the page is about. */
   isOne: boolean;
-}) {
+  /** With the whole record. */
+  isWhole: boolean;
+}
+
+/** One block, from what was tried to the whole record. Among others one that passed is folded. */
+export function BlockPart({ facts, report, isOne, isWhole }: BlockProps) {
   const id = `block-${facts.number}`;
   const verdict = VERDICTS[report.verdict];
+  const parts = <Parts report={report} id={id} Heading={isOne ? 'h2' : 'h3'} isWhole={isWhole} />;
   if (isOne) {
     return (
       <article id={id}>
         <About report={report} facts={facts} />
-        <Parts report={report} id={id} Heading="h2" />
+        {parts}
       </article>
     );
   }
@@ -54,16 +56,16 @@ export function BlockPart({
       {report.verdict === 'passed' ? (
         <details>
           <summary>Its memory, and all else</summary>
-          <Parts report={report} id={id} Heading="h3" />
+          {parts}
         </details>
       ) : (
-        <Parts report={report} id={id} Heading="h3" />
+        parts
       )}
     </article>
   );
 }
 
-function Parts(props: PartProps) {
+function Parts({ isWhole, ...props }: PartProps & { isWhole: boolean }) {
   return (
     <>
       <Warnings {...props} />
@@ -73,7 +75,11 @@ function Parts(props: PartProps) {
       <EvidencePart {...props} />
       <RemediesPart {...props} />
       <TuningPart {...props} />
-      <RecordPart {...props} />
+      {isWhole ? (
+        <RecordPart {...props} />
+      ) : (
+        <p>The whole record is in the report.json beside this page.</p>
+      )}
     </>
   );
 }

@@ -9,6 +9,9 @@ import { BlockPart } from './block-part.tsx';
 import { pageText } from './frame.tsx';
 import { Overview } from './overview.tsx';
 
+/** Of so many blocks the page has the whole record, too: half of its weight. */
+const MOST_WHOLE = 3;
+
 /** report.html: the verdict, what to do, and each block that matters. */
 export function buildPage(build: Build, stylesheet: string): string {
   const shown = build
@@ -43,8 +46,8 @@ export function buildPage(build: Build, stylesheet: string): string {
 function Blocks({ shown, isOne }: { shown: readonly Shown[]; isOne: boolean }) {
   return (
     <>
-      {shown.map(({ facts, report }) => (
-        <BlockPart facts={facts} report={report} isOne={isOne} />
+      {shown.map(({ facts, report }, at) => (
+        <BlockPart facts={facts} report={report} isOne={isOne} isWhole={at < MOST_WHOLE} />
       ))}
     </>
   );

@@ -44,5 +44,7 @@ export function pageText({ title, stylesheet, generatedAt, children }: Frame): s
       </body>
     </html>
   );
-  return `<!DOCTYPE html>\n${renderToStaticMarkup(page)}\n`;
+  // Without blanks a text browser runs the labels of a drawing together.
+  const markup = renderToStaticMarkup(page).replace(/<\/(?:text|title|desc)>/g, '$& ');
+  return `<!DOCTYPE html>\n${markup}\n`;
 }

@@ -43,7 +43,7 @@ export function RemediesPart({ report, id, Heading }: PartProps) {
   );
 }
 
-export function gainText({ freeBlocks, order }: Remedy, pageKiB: number): string {
+function gainText({ freeBlocks, order }: Remedy, pageKiB: number): string {
   const { before, after } = freeBlocks;
   const [was, is] = [before, after].map((free) => largeEnough(free, order ?? ORDER_NOT_TOLD));
   if (was == null || is == null) return 'not known';

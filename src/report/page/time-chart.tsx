@@ -6,7 +6,7 @@ import { keepExtremes, type Point } from './downsample.ts';
 /** How a thing looks: colour and dash or hatch of its number, so that colour is never all. */
 export type Look = 1 | 2 | 3 | 4 | 5;
 
-export interface Series {
+interface Series {
   name: string;
   look: Look;
   /** In order of x. */

@@ -1,5 +1,5 @@
 /** Longer texts of strangers are cut: a line of 1 MB is no evidence that anybody reads. */
-export const MOST_CHARACTERS = 2000;
+const MOST_CHARACTERS = 2000;
 
 const ESCAPES: readonly [RegExp, (found: string) => string][] = [
   // Control characters have pictures of their own: ␛, ␀, ␡. Tab and line end are text.

@@ -15,8 +15,8 @@ function recordOf(host: string, seconds: number): NonNullable<Report['records'][
 }
 
 /** Free pieces by order of a host whose large ones are used up, and after compaction. */
-export const EXHAUSTED = [62072, 25403, 101874, 83247, 0, 0, 0, 0, 0, 0, 0];
-export const COMPACTED = [18550, 9576, 31757, 24516, 927, 708, 310, 40, 3, 0, 0];
+const EXHAUSTED = [62072, 25403, 101874, 83247, 0, 0, 0, 0, 0, 0, 0];
+const COMPACTED = [18550, 9576, 31757, 24516, 927, 708, 310, 40, 3, 0, 0];
 
 /** Rows of samples: a wave, so that a peak, a trough and a time can be told. */
 export function waves(count: number, intervalSeconds = 1): (number | null)[][] {
