@@ -40,7 +40,7 @@ export const reportCommand: Command = {
     if (out === null) throw usageError('report: --out DIR is missing', hint);
     const { gatherReports } = await import('../guard/gather-reports.ts');
     const { filesIn, writeReportFiles } = await import('../report/report-files.ts');
-    const sources = gatherReports(names, text(argv, 'build-tag'));
+    const sources = gatherReports(names, { buildTag: text(argv, 'build-tag'), out });
     const files =
       argv['dry-run'] === true
         ? filesIn(out)

@@ -1,5 +1,13 @@
-import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  closeSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
 import { EXIT, MemguardError, messageOf } from '../errors.ts';
 import { mendReport } from '../report/mend-report.ts';
 import type { Report } from '../report/report-schema.ts';
@@ -14,21 +22,28 @@ export interface Found {
   problem: string | null;
 }
 
+export interface Selection {
+  /** Only sessions of that Jenkins build; null: all. */
+  buildTag: string | null;
+  /** Where the page goes: never taken for a session. */
+  out: string;
+}
+
 const SESSION_FILE = 'session.json';
 const REPORT_FILE = 'report.json';
+const HEAD_BYTES = 1000;
 /** Node holds no longer string than 512 MiB; a report has some hundred KiB. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
 /**
  * The reports of sessions, of files of reports, and of folders that hold sessions, one after the other: any number in little memory.
- * `buildTag`: only sessions of that Jenkins build; null: all. Errors: 66 or 77 for a name that is not there or not readable, before
- * anything is read.
+ * Errors: 66 or 77 for a name that is not there or not readable, before anything is read.
  */
 export function gatherReports(
   names: readonly string[],
-  buildTag: string | null,
+  selection: Selection,
 ): AsyncGenerator<Found> {
-  const places = names.flatMap((name) => placesOf(name, buildTag));
+  const places = names.flatMap((name) => placesOf(name, selection));
   return readAll(places);
 }
 
@@ -40,43 +55,48 @@ async function* readAll(places: readonly string[]): AsyncGenerator<Found> {
 }
 
 /** What one name of the command line stands for: a file, a session, or the sessions in a folder. */
-function placesOf(name: string, buildTag: string | null): string[] {
-  const stats = statNamed(name);
+function placesOf(name: string, { buildTag, out }: Selection): string[] {
+  const stats = reading(name, buildTag !== null, () => statSync(name));
+  // Whoever asks for the blocks of a build need not know whether there were any.
+  if (stats === null) return [];
   if (stats.isFile()) return buildTag === null ? [name] : [];
   if (!stats.isDirectory()) {
     const message = `${name}: expected a folder or a file, found neither`;
     throw new MemguardError('not-a-session', EXIT.dataErr, message);
   }
   if (isSession(name)) return isOfBuild(name, buildTag) ? [name] : [];
-  return readdirSync(name)
+  const found = (reading(name, false, () => readdirSync(name)) ?? [])
     .sort()
     .map((entry) => join(name, entry))
-    .filter((folder) => isSession(folder) && isOfBuild(folder, buildTag))
-    .filter((folder) => has(folder, SESSION_FILE) || isOurs(join(folder, REPORT_FILE)));
+    // The last page of these sessions is none of them.
+    .filter((folder) => resolve(folder) !== resolve(out))
+    .filter((folder) => isSession(folder) && isOfBuild(folder, buildTag));
+  return found.length === 0 && buildTag === null && has(name, REPORT_FILE) ? [name] : found;
 }
 
-/** `SESSION` of the command line. */
-function statNamed(name: string): Stats {
+/** `read` of what the command line names; null: it is not there, and need not be. */
+function reading<T>(name: string, isOptional: boolean, read: () => T): T | null {
   try {
-    return statSync(name);
+    return read();
   } catch (cause) {
     const hint =
       'SESSION is a folder of a guarded block, a folder that holds some, or a report.json';
     const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT' && isOptional) return null;
     const options = { hint, cause };
-    throw code === 'EACCES'
-      ? new MemguardError('session-unreadable', EXIT.noPermission, messageOf(cause), options)
-      : new MemguardError(
-          'no-such-session',
-          EXIT.noInput,
-          `${name}: no such folder or file`,
-          options,
-        );
+    if (code !== 'EACCES') {
+      const message = `${name}: no such folder or file`;
+      throw new MemguardError('no-such-session', EXIT.noInput, message, options);
+    }
+    const message = `${name} cannot be read: ${messageOf(cause)}`;
+    throw new MemguardError('session-unreadable', EXIT.noPermission, message, options);
   }
 }
 
+/** Other programs' folders hold files of that name, too. */
 function isSession(folder: string): boolean {
-  return has(folder, SESSION_FILE) || has(folder, REPORT_FILE);
+  const report = join(folder, REPORT_FILE);
+  return has(folder, SESSION_FILE) || (has(folder, REPORT_FILE) && isOurs(report));
 }
 
 function has(folder: string, name: string): boolean {
@@ -100,10 +120,17 @@ function isOfBuild(folder: string, buildTag: string | null): boolean {
   }
 }
 
-/** Other programs' folders hold files of that name, too. What cannot be read may be one of ours. */
+/** Told by the beginning: such a file may be large. What cannot be read may be one of ours. */
 function isOurs(path: string): boolean {
+  const head = Buffer.alloc(HEAD_BYTES);
   try {
-    return /"memguard\.(?:report|build)\//.test(readFileSync(path, 'utf8').slice(0, 1000));
+    const file = openSync(path, 'r');
+    try {
+      const length = readSync(file, head, 0, HEAD_BYTES, 0);
+      return /"memguard\.(?:report|build)\//.test(head.toString('utf8', 0, length));
+    } finally {
+      closeSync(file);
+    }
   } catch {
     return true;
   }
@@ -125,7 +152,18 @@ async function* inSession(folder: string): AsyncGenerator<Found> {
     if (problem !== null) report.warnings.unshift({ code: 'report-broken', message: problem });
     yield { source: folder, report, problem: null };
   } catch (error) {
-    yield { source: folder, report: null, problem: messageOf(error) };
+    yield { source: folder, report: null, problem: otherVersion(folder) ?? messageOf(error) };
+  }
+}
+
+/** null: its version is not the reason why a session cannot be read. */
+function otherVersion(folder: string): string | null {
+  try {
+    const { schema } = JSON.parse(readFileSync(join(folder, SESSION_FILE), 'utf8'));
+    if (!/^memguard\.session\/(?!1$)\d+$/.test(schema)) return null;
+    return `${folder} was made by another version of memguard (${schema}), and has no report yet`;
+  } catch {
+    return null;
   }
 }
 

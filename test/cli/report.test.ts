@@ -131,7 +131,7 @@ describe('what it reads', () => {
   });
 
   it('a folder without a block: a whole page that says so, and 0', async () => {
-    const { exitCode } = await report([where.tmp, '--build-tag', 'x']);
+    const { exitCode } = await report([join(where.tmp, 'none'), where.tmp, '--build-tag', 'x']);
     expect(exitCode).toBe(0);
     expect(pageIn(out)).toContain('<h1>No guarded block ran.</h1>');
   });
@@ -183,6 +183,31 @@ describe('what it reads', () => {
     writeFileSync(join(folder, 'session.json'), '{');
     await report([folder]);
     expect(buildIn(out).warnings[0]?.message).toContain('session.json is not whole');
+  });
+
+  it('a session of a newer memguard without a report: listed, and why', async () => {
+    const folder = join(where.tmp, 'newer');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'session.json'), '{"schema": "memguard.session/2"}');
+    await report([folder]);
+    expect(buildIn(out).warnings[0]?.message).toContain('another version of memguard');
+  });
+
+  it('sessions beside a report.json of another program', async () => {
+    const folder = join(where.tmp, 'broken by others');
+    mkdirSync(folder);
+    cpSync(block('one'), join(folder, 'one'), { recursive: true });
+    writeFileSync(join(folder, 'report.json'), '{"coverage": 1}');
+    await report([folder]);
+    expect(labelsIn(out)).toEqual(['one']);
+  });
+
+  it('not its own page, where that lies beside the sessions', async () => {
+    block('one');
+    out = join(where.tmp, 'page');
+    await report([where.tmp]);
+    await report([where.tmp]);
+    expect(labelsIn(out)).toEqual(['one']);
   });
 
   it('bytes that are no UTF-8, in names with quotes and dots', async () => {
