@@ -147,7 +147,7 @@ describe('signals', () => {
 describe('what stays', () => {
   it('--out: the report and nothing else; no session folder', async () => {
     await shell('exit 1');
-    expect(readdirSync(out)).toEqual(['report.json']);
+    expect(readdirSync(out)).toEqual(['report.css', 'report.html', 'report.json', 'report.md']);
     expect(readdirSync(where.tmp)).toEqual([]);
   });
 
