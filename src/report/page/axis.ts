@@ -45,7 +45,7 @@ function roundAxis(
 ): Axis {
   const scale = scaleLinear()
     .domain([0, most > 0 ? most : 1])
-    .nice(steps);
+    .nice(2 * steps);
   const ticks = scale
     .ticks(steps)
     .map((at) => ({ at: at * unit, label: at === 0 ? '0' : label(at * unit) }));

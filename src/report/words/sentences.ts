@@ -80,9 +80,7 @@ function notRepeated(report: Report): string {
   if (reason) return `It was not run again: ${reason.replace(/^command \d+ \([^)]*\): /, '')}.`;
   const kernel = report.warnings.find(({ code }) => code === 'kernel-failure')?.message;
   if (kernel) return `${upper(kernel)}.`;
-  return diagnosed
-    ? 'It was not run again.'
-    : 'Nothing speaks of a failure of memory: look at the build’s own log.';
+  return diagnosed ? 'It was not run again.' : 'Nothing speaks of a failure of memory.';
 }
 
 const DONE = {

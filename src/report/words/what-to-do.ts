@@ -22,7 +22,5 @@ export function plainAdvice({ verdict, attempts }: Report): string | null {
   }
   if (verdict === 'aborted') return 'The build was stopped from outside: its own log says by whom.';
   const failed = attempts.some(({ outcome }) => outcome === 'failure');
-  return failed
-    ? 'The cause is not one of memory that memguard knows: the build’s own log tells more.'
-    : null;
+  return failed ? 'Look at the build’s own log: memguard knows no cause for it.' : null;
 }
