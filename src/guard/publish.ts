@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { messageOf } from '../errors.ts';
-import { appendHistory, historyFolder, historyLine } from '../report/history.ts';
+import { appendHistory, historyFolder } from '../report/history.ts';
+import { historyLine } from '../report/history-line.ts';
 import { leaksOf } from '../report/leaks.ts';
 import { readHistory, TREND_BYTES } from '../report/read-history.ts';
 import type { Report } from '../report/report-schema.ts';

@@ -1,18 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import {
-  accessSync,
-  appendFileSync,
-  closeSync,
-  constants,
-  openSync,
-  readSync,
-  renameSync,
-  statSync,
-} from 'node:fs';
+import { accessSync, appendFileSync, closeSync, constants, openSync, readSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import type { Diagnosis } from '../diagnose/diagnosis-schema.ts';
 import { makeFolder } from '../make-folder.ts';
+import { boundHistory, HISTORY_FILE, sizeOf } from './history-bounds.ts';
 import type { Report } from './report-schema.ts';
+
+const LOCK_SECONDS = 5;
 
 /** One block in the history of an agent (`memguard.history/1`), a line of JSON. */
 export interface HistoryLine {
@@ -28,12 +23,16 @@ export interface HistoryLine {
   mode: Report['mode'];
   /** Of the first attempt that failed. */
   cause: string | null;
+  /** Could a repeat help, by that diagnosis? null: no such failure, or a line of an older memguard. */
+  retry: Diagnosis['retry'] | null;
   order: number | null;
   /** Repeats of commands and bodies, and those that saved what they repeated. */
   repeats: number;
   repeatsSaved: number;
   seconds: number;
   remedySeconds: number;
+  /** What tries took that were repeated, and repeats that failed; null: a line of an older memguard. */
+  inVainSeconds: number | null;
   lowestAvailableKiB: number | null;
   highestDirtyKiB: number | null;
   slabKiB: number | null;
@@ -41,46 +40,7 @@ export interface HistoryLine {
   unreclaimableSlabKiB: number | null;
   /** Memory cgroups in the kernel, those that were removed and not yet freed too; null: not told. */
   memoryCgroups: number | null;
-}
-
-/** A file of this size is put aside; the one put aside before it goes. About 10,000 blocks each. */
-export const FULL_BYTES = 4 * 1024 * 1024;
-const LOCK_SECONDS = 5;
-
-export function historyLine(report: Report, memoryCgroups: number | null): HistoryLine {
-  const failed = report.attempts.find(({ diagnosis }) => diagnosis?.cause);
-  const commands = report.attempts.flatMap((attempt) => attempt.commands);
-  const repeated = commands.filter(({ repeatOf }) => repeatOf !== null);
-  const bodies = report.attempts.filter(({ scope }) => scope === 'body').length - 1;
-  const bodyRepeats = Math.max(0, bodies);
-  const extreme = (of: 'peaks' | 'lows', name: string) =>
-    report.attempts.map((attempt) => attempt[of][name]?.KiB).filter((KiB) => KiB !== undefined);
-  const lows = extreme('lows', 'MemAvailable');
-  const dirty = extreme('peaks', 'Dirty');
-  const endedAt = report.endedAt ?? report.startedAt;
-  return {
-    schema: 'memguard.history/1',
-    at: endedAt,
-    id: report.id,
-    label: report.label,
-    hostname: report.host.hostname,
-    bootId: report.host.bootId,
-    verdict: report.verdict,
-    mode: report.mode,
-    cause: failed?.diagnosis?.cause ?? null,
-    order: failed?.diagnosis?.order ?? null,
-    repeats: repeated.length + bodyRepeats,
-    repeatsSaved:
-      repeated.filter(({ exitCode }) => exitCode === 0).length +
-      (report.verdict === 'passed-after-retry' ? bodyRepeats : 0),
-    seconds: (Date.parse(endedAt) - Date.parse(report.startedAt)) / 1000,
-    remedySeconds: report.remedies.reduce((sum, { seconds }) => sum + seconds, 0),
-    lowestAvailableKiB: lows.length > 0 ? Math.min(...lows) : null,
-    highestDirtyKiB: dirty.length > 0 ? Math.max(...dirty) : null,
-    slabKiB: report.records.after?.meminfo?.Slab ?? null,
-    unreclaimableSlabKiB: report.records.after?.meminfo?.SUnreclaim ?? null,
-    memoryCgroups,
-  };
+  memTotalKiB: number | null;
 }
 
 /** /var/lib/memguard where this user may write, else the user's own state folder (XDG base directories). */
@@ -98,14 +58,16 @@ export function historyFolder(asked: string | null): string {
   return join(process.env.XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'memguard');
 }
 
-/** Appends one line under the history's lock, and puts a full file aside. Errors: those of the file system. */
+/**
+ * Appends one line under the history's lock, and puts aside what is full or old. When this has returned the line is kept,
+ * whoever is killed. Errors: those of the file system.
+ */
 export function appendHistory(folder: string, line: HistoryLine): void {
   makeFolder(folder);
-  const file = join(folder, 'history.jsonl');
+  const file = join(folder, HISTORY_FILE);
   const lock = openSync(join(folder, 'history.lock'), 'a');
   try {
-    waitForLock(lock);
-    if (sizeOf(file) >= FULL_BYTES) renameSync(file, join(folder, 'history.1.jsonl'));
+    boundHistory(folder, Date.parse(line.at), waitForLock(lock));
     appendFileSync(file, `${endsTorn(file) ? '\n' : ''}${JSON.stringify(line)}\n`);
   } finally {
     closeSync(lock);
@@ -115,15 +77,16 @@ export function appendHistory(folder: string, line: HistoryLine): void {
 /**
  * The kernel's own lock. Node has no flock, but flock(1) locks the open file that it is handed, and that lock is ours until we
  * close it, however we end; lock files of libraries outlive a kill -9. Where flock(1) is missing or somebody holds the lock
- * for 5 s, a line is still appended in one write, which the kernel keeps whole.
+ * for 5 s, a line is still appended in one write, which the kernel keeps whole. true: we hold it.
  */
-function waitForLock(fd: number): void {
-  spawnSync('flock', ['-w', String(LOCK_SECONDS), '3'], {
+function waitForLock(fd: number): boolean {
+  const { status } = spawnSync('flock', ['-w', String(LOCK_SECONDS), '3'], {
     stdio: ['ignore', 'ignore', 'ignore', fd],
   });
+  return status === 0;
 }
 
-/** Somebody was killed in the middle of a line: that must not cost the next one, too. */
+/** Somebody was killed, or the disk was full, in the middle of a line: that must not cost the next one, too. */
 function endsTorn(path: string): boolean {
   const size = sizeOf(path);
   if (size === 0) return false;
@@ -134,13 +97,5 @@ function endsTorn(path: string): boolean {
     return last.toString() !== '\n';
   } finally {
     closeSync(file);
-  }
-}
-
-function sizeOf(path: string): number {
-  try {
-    return statSync(path).size;
-  } catch {
-    return 0;
   }
 }

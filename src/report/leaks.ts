@@ -1,7 +1,7 @@
 import { countText, sizeText } from '../probe/size-text.ts';
+import { clearRise, type Point, type Rise } from './clear-rise.ts';
 import type { PastBlock } from './read-history.ts';
 import type { Host, Warning } from './report-schema.ts';
-import { clearRise, type Point, type Rise } from './trend.ts';
 
 /** A slab that has grown by so much of the RAM is none that settles. */
 const SLAB_SHARE_OF_RAM = 0.1;

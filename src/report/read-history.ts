@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { readFileTail } from '../probe/file-tail.ts';
-import { FULL_BYTES, type HistoryLine } from './history.ts';
+import type { HistoryLine } from './history.ts';
+import { ASIDE_FILE, FULL_BYTES, HISTORY_FILE } from './history-bounds.ts';
 
 /** A hundred blocks and more, for trends: cheap enough for the end of each block. */
 export const TREND_BYTES = 64 * 1024;
@@ -30,24 +31,31 @@ export type PastBlock = Pick<
 >;
 
 /**
- * The blocks of the last `mostBytes` of a history, oldest first; `wanted` looks at a line before it costs anything. What is no
- * line of ours, or torn, is left out. Never throws: without a history nothing is known.
+ * The blocks of the last `mostBytes` of a history, oldest first; `wanted` looks at a line before it costs anything. Where its file
+ * was begun lately, what was put aside counts, too. What is no line of ours, or torn, is left out. Never throws: without a history
+ * nothing is known.
  */
 export function readHistory(
   folder: string,
   mostBytes: number,
   wanted: (line: string) => boolean = () => true,
 ): PastBlock[] {
-  const blocks: PastBlock[] = [];
-  for (const line of (readFileTail(join(folder, 'history.jsonl'), mostBytes) ?? '').split('\n')) {
-    if (line === '' || !wanted(line)) continue;
-    const block = parseLine(line);
-    if (block !== null) blocks.push(block);
+  const linesOf = (text: string) => text.split('\n').filter((line) => line !== '' && wanted(line));
+  const text = readFileTail(join(folder, HISTORY_FILE), mostBytes) ?? '';
+  const lines = linesOf(text);
+  const leftBytes = mostBytes - Buffer.byteLength(text);
+  // Half a line would be read for nothing.
+  if (leftBytes > 1024) {
+    const aside = linesOf(readFileTail(join(folder, ASIDE_FILE), leftBytes) ?? '');
+    const newest = lines.at(-1);
+    // Somebody may have put aside the very file that was just read.
+    if (newest !== undefined && aside.includes(newest)) lines.length = 0;
+    lines.unshift(...aside);
   }
-  return blocks;
+  return lines.flatMap((line) => parseLine(line) ?? []);
 }
 
-/** The blocks in which something was repeated, as far back as the file goes. */
+/** The blocks in which something was repeated, as far back as the history goes. */
 export function readRepeats(folder: string): PastBlock[] {
   return readHistory(folder, FULL_BYTES, (line) => HAS_REPEATS.test(line));
 }

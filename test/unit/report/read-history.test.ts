@@ -1,19 +1,23 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readHistory } from '../../../src/report/read-history.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { readHistory, readRepeats } from '../../../src/report/read-history.ts';
+import { historyFolderOfTest } from './history-folder.ts';
 import { pastBlock } from './past-block.ts';
 
 const PLENTY = 1_000_000;
 let folder = '';
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'memguard-history-'));
+  folder = historyFolderOfTest();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const write = (...lines: string[]) =>
+function write(...lines: string[]) {
   writeFileSync(join(folder, 'history.jsonl'), lines.map((line) => `${line}\n`).join(''));
+}
+
+function putAside(...lines: string[]) {
+  writeFileSync(join(folder, 'history.1.jsonl'), lines.map((line) => `${line}\n`).join(''));
+}
 
 describe('readHistory', () => {
   it('gives back what is there, oldest first', () => {
@@ -42,5 +46,41 @@ describe('readHistory', () => {
 
   it('knows nothing where there is none', () => {
     expect(readHistory(join(folder, 'none'), PLENTY)).toEqual([]);
+  });
+});
+
+describe('what was put aside', () => {
+  const [first, second, third] = [1, 2, 3].map((hour) => pastBlock(hour, { repeats: 1 }));
+  const [line1 = '', line2 = '', line3 = ''] = [first, second, third].map((block) =>
+    JSON.stringify(block),
+  );
+
+  it('comes before the file that was begun since', () => {
+    putAside(line1, line2);
+    write(line3);
+    expect(readHistory(folder, PLENTY)).toEqual([first, second, third]);
+  });
+
+  it('counts for the repeats of the last day, too', () => {
+    putAside(line1, JSON.stringify(pastBlock(1)));
+    write(line2);
+    expect(readRepeats(folder)).toEqual([first, second]);
+  });
+
+  it('is there alone for a moment', () => {
+    putAside(line1);
+    expect(readHistory(folder, PLENTY)).toEqual([first]);
+  });
+
+  it('is not counted twice if it was put aside while it was read', () => {
+    putAside(line1, line2, line3);
+    write(line1, line2);
+    expect(readHistory(folder, PLENTY)).toEqual([first, second, third]);
+  });
+
+  it('is not read where the newer file is enough', () => {
+    putAside(line1);
+    write(line2, line3);
+    expect(readHistory(folder, line2.length + line3.length)).toEqual([third]);
   });
 });
