@@ -9,6 +9,7 @@ const PUBLISHED = {
   remedy: ['src/remedy/remedy-schema.ts', 'RemedySchema'],
   report: ['src/report/report-schema.ts', 'ReportSchema'],
   build: ['src/report/report-schema.ts', 'BuildSchema'],
+  trend: ['src/report/trend/trend-schema.ts', 'TrendSchema'],
 };
 /** What people write for memguard: YAML. */
 const WRITTEN = {

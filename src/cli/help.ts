@@ -16,9 +16,10 @@ export async function helpOf(command: Command): Promise<string> {
 }
 
 function usageOf({ name, describe, example, words = [] }: Command): string {
-  const named = words.map((word) =>
-    word.many ? `${word.name} …` : word.optional ? `[${word.name}]` : word.name,
-  );
+  const named = words.map((word) => {
+    const typed = word.many ? `${word.name} …` : word.name;
+    return word.optional ? `[${typed}]` : typed;
+  });
   const told = words.map((word, at) => `  ${named[at]}  ${word.describe}`);
   const head = `${example}\n\nmemguard ${[name, ...named].join(' ')}: ${describe}`;
   return told.length === 0 ? head : `${head}\n\nWords:\n${told.join('\n')}`;

@@ -1,6 +1,5 @@
 /** Commands of the contract that this version has not got yet. */
 export const LATER_COMMANDS: readonly string[] = [
-  'trend',
   'metrics',
   'trial',
   'help',

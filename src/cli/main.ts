@@ -17,6 +17,7 @@ import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
 import { snapshotCommand } from './snapshot.ts';
 import { supportCommand } from './support.ts';
+import { trendCommand } from './trend.ts';
 import { tuneApplyCommand } from './tune-apply.ts';
 import { tuneLintCommand } from './tune-lint.ts';
 import { tuneListCommand } from './tune-list.ts';
@@ -38,6 +39,7 @@ const COMMANDS: readonly Command[] = [
   afterCommand,
   compactCommand,
   reportCommand,
+  trendCommand,
   doctorCommand,
   installCommand,
   uninstallCommand,

@@ -43,18 +43,23 @@ export interface HistoryLine {
   memTotalKiB: number | null;
 }
 
-/** /var/lib/memguard where this user may write, else the user's own state folder (XDG base directories). */
+/** Of a host whose memguard may write there. */
+export const HOST_FOLDER = '/var/lib/memguard';
+
+/** {@link HOST_FOLDER} where this user may write, else the user's own. */
 export function historyFolder(asked: string | null): string {
   if (asked !== null) return asked;
-  for (const folder of ['/var/lib/memguard']) {
-    try {
-      makeFolder(folder);
-      accessSync(folder, constants.W_OK);
-      return folder;
-    } catch {
-      // not for this user
-    }
+  try {
+    makeFolder(HOST_FOLDER);
+    accessSync(HOST_FOLDER, constants.W_OK);
+    return HOST_FOLDER;
+  } catch {
+    return userFolder();
   }
+}
+
+/** In the user's state folder (XDG base directories). */
+export function userFolder(): string {
   return join(process.env.XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'memguard');
 }
 

@@ -9,9 +9,15 @@ const SLAB_SHARE_OF_RAM = 0.1;
 const MOST_CGROUPS = 65_535;
 const CGROUPS_RISEN = 1000;
 
+/** What is asked of a block. */
+export type Sized = Pick<
+  PastBlock,
+  'at' | 'hostname' | 'bootId' | 'slabKiB' | 'unreclaimableSlabKiB' | 'memoryCgroups'
+>;
+
 /** What leaks on this host since its start, by the trend over its blocks, as warnings with figures; most hosts: nothing. */
 export function leaksOf(
-  history: readonly PastBlock[],
+  history: readonly Sized[],
   { hostname, bootId, memTotalKiB }: Pick<Host, 'hostname' | 'bootId' | 'memTotalKiB'>,
 ): Warning[] {
   if (bootId === null) return [];
@@ -19,7 +25,7 @@ export function leaksOf(
   return [...slabLeak(blocks, memTotalKiB), ...cgroupLeak(blocks)];
 }
 
-function slabLeak(blocks: readonly PastBlock[], memTotalKiB: number | null): Warning[] {
+function slabLeak(blocks: readonly Sized[], memTotalKiB: number | null): Warning[] {
   if (memTotalKiB === null) return [];
   const least = memTotalKiB * SLAB_SHARE_OF_RAM;
   // The slab's other part is cache, which grows on healthy hosts, too; it has to do where the kernel does not tell the two apart.
@@ -32,7 +38,7 @@ function slabLeak(blocks: readonly PastBlock[], memTotalKiB: number | null): War
   return [{ code: 'slab-leak', message }];
 }
 
-function cgroupLeak(blocks: readonly PastBlock[]): Warning[] {
+function cgroupLeak(blocks: readonly Sized[]): Warning[] {
   const rise = clearRise(pointsOf(blocks, 'memoryCgroups'), CGROUPS_RISEN);
   if (rise === null) return [];
   const figures = `${countText(rise.from)} → ${countText(rise.to)} of at most ${countText(MOST_CGROUPS)}`;
@@ -41,7 +47,7 @@ function cgroupLeak(blocks: readonly PastBlock[]): Warning[] {
 }
 
 function pointsOf(
-  blocks: readonly PastBlock[],
+  blocks: readonly Sized[],
   field: 'slabKiB' | 'unreclaimableSlabKiB' | 'memoryCgroups',
 ): Point[] {
   return blocks.flatMap((block) => {
