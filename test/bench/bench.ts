@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [--only starts,build,sampler,shim,classify,report] [--out FILE]: the goals of speed, each as a ratio to its
+// npm run bench [-- --quick] [--only starts,build,sampler,shim,classify,report,trend] [--out FILE]: the goals of speed, each as a ratio to its
 // baseline, measured in turn in the same run. A row that falls short says so; the exit code is 0 whatever comes out.
 import { writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';

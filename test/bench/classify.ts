@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { shippedKnowledge } from '../../src/diagnose/shipped-knowledge.ts';
 import { inTurn, type LeftOut, millisecondsOf, type Row } from './measure.ts';
-import { BUNDLE, NODE, type Place } from './place.ts';
+import { millisecondsAndPeak } from './peak.ts';
+import { BUNDLE, type Place } from './place.ts';
 
 const SIZES_MB = [10, 100, 1000];
 const GOAL_TIMES = 3;
@@ -24,7 +25,7 @@ export async function classifyRows(place: Place, runs: number): Promise<(Row | L
     const grepEnv = { ...place.env, LC_ALL: 'C' };
     const pairs = await inTurn(
       runs,
-      () => classify(log, place, peaksMiB),
+      () => millisecondsAndPeak([BUNDLE, 'classify', log], place, peaksMiB),
       () =>
         millisecondsOf(['grep', '-ciE', '-f', patterns, log], { env: grepEnv, exitCodes: [0, 1] }),
     );
@@ -42,17 +43,6 @@ export async function classifyRows(place: Place, runs: number): Promise<(Row | L
     });
   }
   return rows;
-}
-
-function classify(log: string, { folder, env }: Place, peaksMiB: number[]): number {
-  const [script, peak] = [join(folder, 'peak.cjs'), join(folder, 'peak')];
-  writeFileSync(
-    script,
-    `process.on('exit', () => require('fs').writeFileSync(${JSON.stringify(peak)}, String(process.resourceUsage().maxRSS)));`,
-  );
-  const ms = millisecondsOf([NODE, '--require', script, BUNDLE, 'classify', log], { env });
-  peaksMiB.push(Number(readFileSync(peak, 'utf8')) / 1024);
-  return ms;
 }
 
 /**

@@ -8,6 +8,7 @@ import { BUNDLE, NODE, type Place, slowBuild, withProgram } from './place.ts';
 import { reportRows } from './report.ts';
 import { samplerRows } from './sampler.ts';
 import { shimRows } from './shim.ts';
+import { trendRows } from './trend.ts';
 
 /** How much of each; `--quick` for a first look. */
 export interface Effort {
@@ -33,6 +34,7 @@ export const ROWS: { [name: string]: (place: Place, effort: Effort) => Promise<R
   shim: (place, { streams }) => shimRows(place, streams),
   classify: (place, { streams }) => classifyRows(place, streams),
   report: (place, { starts }) => reportRows(place, starts),
+  trend: (place, { streams }) => trendRows(place, streams),
 };
 
 /** Each command from its start to its end, against a Node that does nothing. */

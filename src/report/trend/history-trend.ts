@@ -110,7 +110,7 @@ export class HistoryTrend {
     if (block.atMs < EARLIEST_MS || block.atMs > nowMs + MOST_AHEAD_MS) return 'wrongClock';
     if (sinceDays !== null && block.atMs < nowMs - sinceDays * DAY_MS) return null;
     const { id, hostname, atMs } = block;
-    if (id !== null && this.seen.isSeen(`${id} ${atMs} ${hostname}`)) return 'duplicate';
+    if (id !== null && this.seen.isSeen(id, hostname, atMs)) return 'duplicate';
     this.addBlock(block);
     return null;
   }

@@ -6,7 +6,7 @@ const HOUR_MS = 3_600_000;
 /** `agent7: 14 of 213 blocks failed for memory in 4 weeks; repeats saved 11, 3 stayed red.` */
 export function summaryOf(trend: Trend): string {
   const { total, agents, otherAgents } = trend;
-  if (total.blocks === 0) return `No guarded block${sinceText(trend)}.`;
+  if (total.blocks === 0) return `No guarded block${sinceText(trend) || ' yet'}.`;
   const [worst] = agents;
   const isOne = agents.length === 1 && otherAgents === null;
   const count = `${countText(agents.length)}${otherAgents === null ? '' : ' and more'} agents`;

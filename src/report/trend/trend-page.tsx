@@ -18,6 +18,8 @@ const MOST_WEEKS = 104;
 const MOST_AGENTS = 200;
 const MOST_CAUSES = 50;
 const MOST_LEAKS = 50;
+/** A name of so many characters stays in one line. */
+const MOST_UNBROKEN = 16;
 
 /** The files of a trend, by their names. */
 export function trendFiles(trend: Trend): { [name: string]: string } {
@@ -62,7 +64,7 @@ function TrendPage({ trend }: { trend: Trend }) {
             id="weeks"
             caption="Week by week, UTC"
             rows={weekRows(trend, MOST_WEEKS)}
-            texts={[1]}
+            texts={[]}
           />
         </section>
       )}
@@ -73,7 +75,7 @@ function TrendPage({ trend }: { trend: Trend }) {
             id="causes"
             caption="Why blocks failed, and whether freeing memory and a repeat can help"
             rows={causeRows(trend, MOST_CAUSES)}
-            texts={[4, 5, 6]}
+            texts={[4, 6]}
           />
         </section>
       )}
@@ -84,7 +86,7 @@ function TrendPage({ trend }: { trend: Trend }) {
             id="agents"
             caption="Those with most failures for memory first"
             rows={agentRows(trend, MOST_AGENTS)}
-            texts={[10, 11]}
+            texts={[10]}
           />
         </section>
       )}
@@ -97,11 +99,13 @@ function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
   return (
     <section>
       <h2>{title}</h2>
-      <ul class="notice">
-        {lines.map((line) => (
-          <li>{line}</li>
-        ))}
-      </ul>
+      <div class="notice">
+        <ul>
+          {lines.map((line) => (
+            <li>{line}</li>
+          ))}
+        </ul>
+      </div>
     </section>
   );
 }
@@ -116,9 +120,13 @@ interface TableProps {
 
 function Table({ id, caption, rows: { headings, rows, left }, texts }: TableProps) {
   const numbers = headings.map((_, at) => at).filter((at) => at > 0 && !texts.includes(at));
+  const named = rows.map(([name = '', ...cells]) => [
+    name.length > MOST_UNBROKEN ? name : <span class="number">{name}</span>,
+    ...cells,
+  ]);
   return (
     <>
-      <DataTable id={id} caption={caption} headings={headings} rows={rows} numbers={numbers} />
+      <DataTable id={id} caption={caption} headings={headings} rows={named} numbers={numbers} />
       {left > 0 && <p class="muted">And {left} more, in trend.json.</p>}
     </>
   );

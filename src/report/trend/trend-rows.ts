@@ -34,14 +34,9 @@ export function weekRows({ weeks }: Trend, most: number): Rows {
 export function agentRows({ agents, otherAgents }: Trend, most: number): Rows {
   const rows = agents
     .slice(0, most)
-    .map((each) => [
-      each.hostname,
-      ...figureCells(each),
-      each.cause ?? UNKNOWN,
-      each.lastAt.slice(0, 10),
-    ]);
-  if (otherAgents) rows.push(['(all others)', ...figureCells(otherAgents), UNKNOWN, UNKNOWN]);
-  const headings = ['Agent', ...FIGURES, 'Most often', 'Last block'];
+    .map((each) => [each.hostname, ...figureCells(each), each.cause ?? UNKNOWN]);
+  if (otherAgents) rows.push(['(all others)', ...figureCells(otherAgents), UNKNOWN]);
+  const headings = ['Agent', ...FIGURES, 'Most often'];
   return { headings, rows, left: Math.max(0, agents.length - most) };
 }
 

@@ -6,7 +6,8 @@ import type { Trend } from './trend-schema.ts';
 
 /** A quarter: as many groups of bars as can be told apart. */
 const MOST_GROUPS = 13;
-/** Labels below a chart, at most. */
+const LABEL_STEP = 3;
+/** Labels below a line, at most. */
 const MOST_TICKS = 6;
 /** A line needs some. */
 const LEAST_POINTS = 3;
@@ -28,22 +29,27 @@ export function WeekChart({ trend }: { trend: Trend }) {
         y={countAxis(most)}
         scale="linear"
         series={[
-          { name: 'failed for memory', look: 1 },
-          { name: 'passed after a repeat', look: 2 },
-          { name: 'stayed red', look: 3 },
+          { name: 'failed', look: 1 },
+          { name: 'saved', look: 3 },
+          { name: 'stayed red', look: 2 },
         ]}
-        groups={weeks.map(({ week, memoryFailures, passedAfterRetry, stayedRed }) => ({
-          label: week.split('-').reverse(),
+        groups={weeks.map(({ week, memoryFailures, passedAfterRetry, stayedRed }, at) => ({
+          // The newest one, and so many others that they fit on a narrow screen.
+          label: (weeks.length - 1 - at) % LABEL_STEP === 0 ? week.split('-').reverse() : [],
           values: [memoryFailures, passedAfterRetry, stayedRed],
         }))}
       />
-      <figcaption>Blocks that failed for memory, by ISO week (UTC)</figcaption>
+      <figcaption>
+        Blocks that failed for memory, by ISO week (UTC); those that a repeat saved; those that
+        stayed red
+      </figcaption>
     </figure>
   );
 }
 
 /** How near to the edge the agents were, over all weeks. */
 export function PeakChart({ trend }: { trend: Trend }) {
+  const { weeks } = trend;
   const panels = [
     panelOf(trend, 'lowestAvailableKiB', 'Least memory available'),
     panelOf(trend, 'highestDirtyKiB', 'Most dirty memory'),
@@ -58,7 +64,9 @@ export function PeakChart({ trend }: { trend: Trend }) {
         x={weekAxis(trend)}
         panels={panels}
       />
-      <figcaption>The worst moment of each week, on any agent</figcaption>
+      <figcaption>
+        The worst moment of each week on any agent, {weeks[0]?.week} to {weeks.at(-1)?.week}
+      </figcaption>
     </figure>
   );
 }
@@ -81,7 +89,7 @@ function panelOf(
 function weekAxis({ weeks }: Trend): Axis {
   const step = Math.ceil(weeks.length / MOST_TICKS);
   const ticks = weeks
-    .map(({ week }, at) => ({ at, label: week }))
+    .map(({ week }, at) => ({ at, label: week.replace(/.*-/, '') }))
     .filter(({ at }) => at % step === 0);
   return { from: 0, to: Math.max(1, weeks.length - 1), ticks };
 }

@@ -2,13 +2,23 @@ import { expect, it } from 'vitest';
 import { SeenBlocks } from '../../../../src/report/trend/seen-blocks.ts';
 
 const COUNT = 100_000;
-const keyOf = (number: number) => `b7e23ec2-${number}-4f1e 1790000000000 agent`;
 
 it('takes none for another, and knows each again', () => {
   const seen = new SeenBlocks();
-  let known = 0;
-  for (let number = 0; number < COUNT; number++) if (seen.isSeen(keyOf(number))) known++;
-  expect(known).toBe(0);
-  for (let number = 0; number < COUNT; number++) if (seen.isSeen(keyOf(number))) known++;
-  expect(known).toBe(COUNT);
+  const known = () => {
+    let count = 0;
+    for (let number = 0; number < COUNT; number++) {
+      if (seen.isSeen(`b7e23ec2-${number}`, 'agent', 1_790_000_000_000)) count++;
+    }
+    return count;
+  };
+  expect(known()).toBe(0);
+  expect(known()).toBe(COUNT);
+});
+
+it('tells blocks with one id apart by host and moment', () => {
+  const seen = new SeenBlocks();
+  const moments = [1_790_000_000_000, 1_790_000_000_001, 1_790_000_000_000 + 2 ** 32];
+  const blocks = moments.flatMap((atMs) => ['a', 'b'].map((host) => [host, atMs] as const));
+  expect(blocks.filter(([host, atMs]) => seen.isSeen('1', host, atMs))).toEqual([]);
 });
