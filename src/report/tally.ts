@@ -1,4 +1,4 @@
-import { historyLine } from './history.ts';
+import { historyLine } from './history-line.ts';
 import type { Report, Verdict } from './report-schema.ts';
 
 /** What a page's overview needs of one block; a report itself is some hundred kilobytes. */

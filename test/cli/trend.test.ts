@@ -1,8 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { expectValid } from '../published.ts';
 import { historyLineWith } from '../unit/report/history-folder.ts';
-import { expectValid, memguard, NOBODY, noRoot, type Place, place, ROOT } from './memguard.ts';
+import { memguard, NOBODY, noRoot, type Place, place, ROOT } from './memguard.ts';
 
 const HOUR_MS = 3_600_000;
 
