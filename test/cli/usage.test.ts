@@ -197,7 +197,7 @@ describe('help', () => {
   });
 
   it('says of a later command that it is not there yet: 69', async () => {
-    const { exitCode, said } = await memguard(['trend'], place());
+    const { exitCode, said } = await memguard(['trial'], place());
     expect({ exitCode, lines: said.length }).toEqual({ exitCode: 69, lines: 1 });
   });
 });

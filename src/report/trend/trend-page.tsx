@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { DataTable } from '../page/data-table.tsx';
 import { PAGE_CSS, pageText } from '../page/frame.tsx';
 import {
@@ -18,8 +19,6 @@ const MOST_WEEKS = 104;
 const MOST_AGENTS = 200;
 const MOST_CAUSES = 50;
 const MOST_LEAKS = 50;
-/** A name of so many characters stays in one line. */
-const MOST_UNBROKEN = 16;
 
 /** The files of a trend, by their names. */
 export function trendFiles(trend: Trend): { [name: string]: string } {
@@ -63,7 +62,7 @@ function TrendPage({ trend }: { trend: Trend }) {
           <Table
             id="weeks"
             caption="Week by week, UTC"
-            rows={weekRows(trend, MOST_WEEKS)}
+            rows={unbroken(weekRows(trend, MOST_WEEKS))}
             texts={[]}
           />
         </section>
@@ -110,23 +109,28 @@ function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
   );
 }
 
+/** Cells may be more than text here. */
+type PageRows = Omit<Rows, 'rows'> & { rows: ComponentChildren[][] };
+
+/** With first cells that stay in one line. */
+function unbroken(rows: Rows): PageRows {
+  const named = rows.rows.map(([name, ...cells]) => [<span class="number">{name}</span>, ...cells]);
+  return { ...rows, rows: named };
+}
+
 interface TableProps {
   id: string;
   caption: string;
-  rows: Rows;
+  rows: PageRows;
   /** Columns, from 0, that are no numbers; the first one never is. */
   texts: readonly number[];
 }
 
 function Table({ id, caption, rows: { headings, rows, left }, texts }: TableProps) {
   const numbers = headings.map((_, at) => at).filter((at) => at > 0 && !texts.includes(at));
-  const named = rows.map(([name = '', ...cells]) => [
-    name.length > MOST_UNBROKEN ? name : <span class="number">{name}</span>,
-    ...cells,
-  ]);
   return (
     <>
-      <DataTable id={id} caption={caption} headings={headings} rows={named} numbers={numbers} />
+      <DataTable id={id} caption={caption} headings={headings} rows={rows} numbers={numbers} />
       {left > 0 && <p class="muted">And {left} more, in trend.json.</p>}
     </>
   );
