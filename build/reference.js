@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { causesReference } from './causes-reference.js';
+import { metricsReference } from './metrics-reference.js';
 import { profilesReference } from './profiles-reference.js';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -58,6 +59,7 @@ const PAGES = {
   'cli.md': reference,
   'profiles.md': profilesReference,
   'causes.md': causesReference,
+  'metrics.md': metricsReference,
 };
 
 if (process.argv[2] === '--print') {

@@ -10,6 +10,7 @@ import { doctorCommand } from './doctor.ts';
 import { healCommand } from './heal.ts';
 import { installCommand } from './install.ts';
 import { LATER_COMMANDS } from './later-commands.ts';
+import { metricsCommand } from './metrics.ts';
 import { didYouMean } from './nearest.ts';
 import { parseWords } from './parse.ts';
 import { printJson, printText } from './print.ts';
@@ -40,6 +41,7 @@ const COMMANDS: readonly Command[] = [
   compactCommand,
   reportCommand,
   trendCommand,
+  metricsCommand,
   doctorCommand,
   installCommand,
   uninstallCommand,
