@@ -14,6 +14,7 @@ const PROJECTS = [
   { name: 'shim', timeoutSeconds: 120, alone: false },
   { name: 'cli', timeoutSeconds: 120, alone: false },
   { name: 'browser', timeoutSeconds: 120, alone: false },
+  { name: 'ops', timeoutSeconds: 120, alone: false },
   { name: 'kernel', timeoutSeconds: 120, alone: true },
   { name: 'rights', timeoutSeconds: 120, alone: true },
   { name: 'chaos', timeoutSeconds: 600, alone: true },
