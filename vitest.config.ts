@@ -11,6 +11,7 @@ const PROJECTS = [
   { name: 'priv', timeoutSeconds: 120, alone: false },
   { name: 'tune', timeoutSeconds: 120, alone: false },
   { name: 'remedy', timeoutSeconds: 120, alone: false },
+  { name: 'codenarc', timeoutSeconds: 120, alone: false },
   { name: 'shim', timeoutSeconds: 120, alone: false },
   { name: 'cli', timeoutSeconds: 120, alone: false },
   { name: 'browser', timeoutSeconds: 120, alone: false },
