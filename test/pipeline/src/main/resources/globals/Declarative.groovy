@@ -1,11 +1,13 @@
 import org.memguard.pipeline.PipelineScript
 
 /**
- * `pipeline { … }`: as much of pipeline-model-definition-plugin as Jenkinsfiles of docker builds use. Follows
- * ModelInterpreter.groovy there: agent around environment around options around stages, `post` last.
+ * `pipeline { … }`: as much of pipeline-model-definition-plugin as Jenkinsfiles of docker builds use. Follows ModelInterpreter.groovy
+ * there: for the pipeline agent, environment, options, stages; for a stage options, agent, environment, steps; each with its `post`
+ * innermost. Agents of docker follow DockerPipelineScript.groovy and DockerPipelineFromDockerfileScript.groovy of docker-workflow-plugin.
  */
 class Declarative implements Serializable {
     final PipelineScript script
+    private boolean failFastAlways
 
     Declarative(PipelineScript script) {
         this.script = script
@@ -13,14 +15,19 @@ class Declarative implements Serializable {
 
     def call(Closure definition) {
         Section pipeline = Section.of(definition)
-        onAgent(pipeline) { withPost(pipeline) { inside(pipeline) { runStages(pipeline) } } }
+        failFastAlways = pipeline.failFast
+        onAgent(pipeline) { withEnvironment(pipeline) { inWrappers(pipeline, 0) { withPost(pipeline) { runStages(pipeline) } } } }
     }
 
     private void runStages(Section section) {
         for (Section stage in section.stages) {
-            script.stage(stage.name) {
-                onAgent(stage) { withPost(stage) { inside(stage) { runOne(stage) } } }
-            }
+            runStage(stage)
+        }
+    }
+
+    private void runStage(Section stage) {
+        script.stage(stage.name) {
+            inWrappers(stage, 0) { onAgent(stage) { withEnvironment(stage) { withPost(stage) { runOne(stage) } } } }
         }
     }
 
@@ -29,7 +36,10 @@ class Declarative implements Serializable {
             Map branches = [:]
             for (Section branch in stage.parallelStages) {
                 Section one = branch
-                branches[one.name] = { script.stage(one.name) { onAgent(one) { withPost(one) { inside(one) { runOne(one) } } } } }
+                branches[one.name] = { runStage(one) }
+            }
+            if (stage.failFast || failFastAlways) {
+                branches.failFast = true
             }
             script.parallel(branches)
         } else if (stage.steps) {
@@ -40,25 +50,61 @@ class Declarative implements Serializable {
     }
 
     private void onAgent(Section section, Closure body) {
-        section.agent && section.agent != 'none' ? script.node { body() } : body()
-    }
-
-    private void inside(Section section, Closure body) {
-        List variables = section.environment.collect { name, value -> "${name}=${value}".toString() }
-        script.withEnv(variables) {
-            section.timeout ? script.timeout(section.timeout) { body() } : body()
+        Map agent = section.agent
+        if (agent == null || agent.kind == 'none') {
+            body()
+        } else if (agent.reuseNode && script.env.NODE_NAME != null) {
+            inImage(agent, body)
+        } else if (agent.label) {
+            script.node(agent.label) { inImage(agent, body) }
+        } else {
+            script.node { inImage(agent, body) }
         }
     }
 
+    private void inImage(Map agent, Closure body) {
+        def docker = agent.kind in ['docker', 'dockerfile'] ? script.docker : null
+        if (docker == null) {
+            body()
+        } else if (agent.registryUrl) {
+            docker.withRegistry(agent.registryUrl, agent.registryCredentialsId) { docker.image(agent.image).inside(agent.args ?: '', body) }
+        } else if (agent.kind == 'docker') {
+            docker.image(agent.image).inside(agent.args ?: '', body)
+        } else {
+            // The real name is a digest of the file.
+            String name = 'f00d'
+            script.sh("docker build -t ${name}${agent.additionalBuildArgs ? ' ' + agent.additionalBuildArgs : ''} -f \"${agent.filename ?: 'Dockerfile'}\" \".\"")
+            docker.image(name).inside(agent.args ?: '', body)
+        }
+    }
+
+    private void withEnvironment(Section section, Closure body) {
+        List variables = section.environment.collect { name, value -> "${name}=${value}".toString() }
+        variables ? script.withEnv(variables) { body() } : body()
+    }
+
+    private void inWrappers(Section section, int from, Closure body) {
+        if (from == section.wrappers.size()) {
+            body()
+        } else {
+            Map wrapper = section.wrappers[from]
+            Closure within = { inWrappers(section, from + 1, body) }
+            script.invokeMethod(wrapper.name, (wrapper.arguments + [within]).toArray())
+        }
+    }
+
+    /** What a stage has come to is the build's result only as far as its exception gets. */
     private void withPost(Section section, Closure body) {
         Throwable failure = null
         try {
             body()
         } catch (Throwable thrown) {
             failure = thrown
-            script.currentBuild.result = thrown instanceof InterruptedException ? 'ABORTED' : 'FAILURE'
         }
-        String result = script.currentBuild.currentResult
+        List worse = ['SUCCESS', 'UNSTABLE', 'FAILURE', 'NOT_BUILT', 'ABORTED']
+        String own = failure == null ? 'SUCCESS' : failure instanceof InterruptedException ? 'ABORTED' : 'FAILURE'
+        String before = script.currentBuild.currentResult
+        String result = worse.indexOf(own) > worse.indexOf(before) ? own : before
         Map conditions = [always: true, aborted: result == 'ABORTED', failure: result == 'FAILURE', success: result == 'SUCCESS',
                           unstable: result == 'UNSTABLE', unsuccessful: result != 'SUCCESS', cleanup: true]
         for (String condition in conditions.keySet()) {
@@ -75,13 +121,14 @@ class Declarative implements Serializable {
 /** A pipeline, or a stage: what its block says, not yet run. Not nested: Groovy asks the outer class for what a nested one lacks. */
 class Section implements Serializable {
     String name
-    def agent
+    Map agent
     Map environment = [:]
-    Map timeout
+    List<Map> wrappers = []
     Map post = [:]
     List<Section> stages = []
     List<Section> parallelStages = []
     Closure steps
+    boolean failFast
 
     static Section of(Closure definition, String name = null) {
         Section section = new Section(name: name)
@@ -97,13 +144,15 @@ class Section implements Serializable {
 
     String getAny() { 'any' }
     String getNone() { 'none' }
-    void agent(Object which) { agent = which }
+    void agent(String which) { agent = [kind: which] }
+    void agent(Closure definition) { agent = [:]; read(definition, new Where(agent)) }
     void environment(Closure definition) { read(definition, new Variables(environment)) }
     void options(Closure definition) { read(definition, new Options(this)) }
     void post(Closure definition) { read(definition, new Conditions(post)) }
     void stages(Closure definition) { read(definition, new Stages(stages)) }
     void parallel(Closure definition) { read(definition, new Stages(parallelStages)) }
     void steps(Closure body) { steps = body }
+    void failFast(boolean on) { failFast = on }
     void script(Closure body) { body() }
 }
 
@@ -119,10 +168,32 @@ class Variables implements Serializable {
     void setProperty(String name, Object value) { into[name] = value }
 }
 
+/** What stands within `agent { … }`, and within `docker { … }` there. */
+class Where implements Serializable {
+    private final Map into
+    Where(Map into) { this.into = into }
+    void label(String name) { into.putAll(into.kind ? [label: name] : [kind: 'label', label: name]) }
+    void docker(String image) { into.putAll([kind: 'docker', image: image]) }
+    void docker(Closure definition) { into.kind = 'docker'; Section.read(definition, this) }
+    void dockerfile(boolean any) { into.kind = 'dockerfile' }
+    void dockerfile(Closure definition) { into.kind = 'dockerfile'; Section.read(definition, this) }
+    void image(String name) { into.image = name }
+    void args(String words) { into.args = words }
+    void reuseNode(boolean same) { into.reuseNode = same }
+    void registryUrl(String url) { into.registryUrl = url }
+    void registryCredentialsId(String id) { into.registryCredentialsId = id }
+    void filename(String name) { into.filename = name }
+    void additionalBuildArgs(String words) { into.additionalBuildArgs = words }
+}
+
 class Options implements Serializable {
     private final Section section
     Options(Section section) { this.section = section }
-    void timeout(Map limit) { section.timeout = limit }
+    void timeout(Map limit) { section.wrappers << [name: 'timeout', arguments: [limit]] }
+    void retry(int count) { section.wrappers << [name: 'retry', arguments: [count]] }
+    void timestamps() { section.wrappers << [name: 'timestamps', arguments: []] }
+    void ansiColor(String map) { section.wrappers << [name: 'ansiColor', arguments: [map]] }
+    void parallelsAlwaysFailFast() { section.failFast = true }
 }
 
 class Conditions implements Serializable {

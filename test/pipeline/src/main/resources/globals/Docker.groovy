@@ -24,7 +24,7 @@ class Docker implements Serializable {
     def withRegistry(String url, String credentialsId = null, Closure body) {
         onNode {
             script.withEnv(["DOCKER_REGISTRY_URL=${url}"]) {
-                script.withDockerRegistry(url: url, credentialsId: credentialsId) { body() }
+                script.withDockerRegistry(url: url, credentialsId: credentialsId, toolName: script.env.DOCKER_TOOL_NAME) { body() }
             }
         }
     }
@@ -110,7 +110,7 @@ class Docker implements Serializable {
                 } else if (docker.run(["JD_TO_RUN=${toRun}"], [script: 'docker inspect -f . "$JD_TO_RUN"', returnStatus: true]) != 0) {
                     pull()
                 }
-                docker.script.withDockerContainer(image: toRun, args: args) { body() }
+                docker.script.withDockerContainer(image: toRun, args: args, toolName: docker.script.env.DOCKER_TOOL_NAME) { body() }
             }
         }
 

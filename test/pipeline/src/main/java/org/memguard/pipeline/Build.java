@@ -23,9 +23,7 @@ public final class Build {
     private static final List<String> RESULTS = List.of("SUCCESS", "UNSTABLE", "FAILURE", "NOT_BUILT", "ABORTED");
 
     private final Path controller;
-    private final Agent agent;
-    /** Further agents, by name. */
-    private final Map<String, Agent> others = new TreeMap<>();
+    private final List<Agent> agents = new ArrayList<>();
     private final List<Path> libraries;
     private final String jenkinsfile;
     private final Log log = new Log();
@@ -36,7 +34,9 @@ public final class Build {
     private final Engine engine;
     private Sources sources;
     private Sandbox sandbox;
+    private boolean jenkinsfileIsTrusted;
     private boolean restarts;
+    private int restarted;
     private long bytesSent;
     private String result;
     private String description;
@@ -45,7 +45,7 @@ public final class Build {
     /** A plugin that is not installed: each of these names is then neither step nor global variable. */
     public Build(Path controller, Agent agent, List<Path> libraries, String jenkinsfile, String... missingSteps) {
         this.controller = controller;
-        this.agent = agent;
+        agents.add(agent);
         this.libraries = libraries;
         this.jenkinsfile = jenkinsfile;
         missing.addAll(List.of(missingSteps));
@@ -63,6 +63,12 @@ public final class Build {
         return this;
     }
 
+    /** Only the library is checked, as one of a folder; the Jenkinsfile may do as it likes. */
+    public Build librariesIn(Sandbox sandbox) {
+        jenkinsfileIsTrusted = true;
+        return in(sandbox);
+    }
+
     public Build with(String variable, String value) {
         variables.put(variable, value);
         return this;
@@ -70,7 +76,7 @@ public final class Build {
 
     /** One more agent, for `node('its name')`. */
     public Build with(Agent other) {
-        others.put(other.name(), other);
+        agents.add(other);
         return this;
     }
 
@@ -80,11 +86,17 @@ public final class Build {
         return this;
     }
 
+    /** The time of the step `timeout` is over as soon as the log holds these words, whatever the clock says. */
+    public Build timeoutAt(String words) {
+        log.when(words, engine::expireTimeout);
+        return this;
+    }
+
     /** The agent's machine vanishes, with all that runs on it. See {@link Agent#vanish}. */
     public Build agentLostAt(String words) {
         log.when(words, () -> {
-            agent.vanish();
-            engine.stopAll(context -> context.agent != null, new FlowInterruptedException("ABORTED", false, "Agent was removed"));
+            agent().vanish();
+            engine.stopAll(context -> agent().name().equals(context.agent), new FlowInterruptedException("ABORTED", false, "Agent was removed"));
         });
         return this;
     }
@@ -92,8 +104,8 @@ public final class Build {
     /** The connection is lost and does not come back within Jenkins' patience; all that runs on the agent lives on. */
     public Build connectionLostAt(String words) {
         log.when(words, () -> {
-            agent.disconnect();
-            engine.stopAll(context -> context.agent != null, new FlowInterruptedException("ABORTED", false, "Timeout waiting for agent to come back"));
+            agent().disconnect();
+            engine.stopAll(context -> agent().name().equals(context.agent), new FlowInterruptedException("ABORTED", false, "Timeout waiting for agent to come back"));
         });
         return this;
     }
@@ -101,12 +113,12 @@ public final class Build {
     /** The connection is lost, and is back once that file is there. */
     public Build connectionLostAt(String words, Path untilThere) {
         log.when(words, () -> {
-            agent.disconnect();
+            agent().disconnect();
             Thread network = new Thread(() -> {
                 while (!Files.exists(untilThere)) {
                     LockSupport.parkNanos(10_000_000);
                 }
-                agent.reconnect();
+                agent().reconnect();
             });
             network.setDaemon(true);
             network.start();
@@ -116,7 +128,7 @@ public final class Build {
 
     /** Runs it to its end, and waits for what the end of `node` kills. */
     public Build run() throws IOException, InterruptedException {
-        sources = new Sources(jenkinsfile, libraries, sandbox != null);
+        sources = new Sources(jenkinsfile, sandbox != null && !jenkinsfileIsTrusted, libraries, sandbox != null);
         Outcome outcome = engine.run();
         failure = outcome.getAbnormal();
         if (failure instanceof FlowInterruptedException interrupted) {
@@ -126,12 +138,11 @@ public final class Build {
             worsen("FAILURE");
             log.line(failure instanceof AbortException ? "ERROR: " + failure.getMessage() : stackTrace(failure));
         }
-        agent.awaitKills();
-        others.values().forEach(Agent::awaitKills);
+        agents.forEach(Agent::awaitKills);
         return this;
     }
 
-    private static String stackTrace(Throwable failure) {
+    public static String stackTrace(Throwable failure) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));
         return text.toString();
@@ -186,9 +197,23 @@ public final class Build {
         return stateBytes.getOrDefault(step, 0);
     }
 
-    /** The one by that name; else the one that every label means. */
+    /** The first one. */
+    public Agent agent() {
+        return agents.get(0);
+    }
+
+    /** The one by that name; else the first, which every other label means. */
     public Agent agent(String name) {
-        return others.getOrDefault(name == null ? "" : name, agent);
+        return agents.stream().filter(agent -> agent.name().equals(name)).findFirst().orElse(agents.get(0));
+    }
+
+    /** How often the program went on from what was saved. */
+    public int restarts() {
+        return restarted;
+    }
+
+    void restarted() {
+        restarted++;
     }
 
     /** Null while there is none, as `currentBuild.description`. */

@@ -102,6 +102,7 @@ public final class Engine {
             build.stateSaved(call.step, state.length);
             if (build.restartsAtEveryStep()) {
                 program = State.load(state, build.sources().load());
+                build.restarted();
                 strand = program.strand(strand.id);
                 strand.call().argumentsFrom(call);
             }

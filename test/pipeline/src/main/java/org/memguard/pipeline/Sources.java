@@ -33,8 +33,8 @@ final class Sources {
 
     private final Map<String, byte[]> classes = new HashMap<>();
 
-    Sources(String jenkinsfile, List<Path> libraries, boolean sandboxed) throws IOException {
-        add(JENKINSFILE, jenkinsfile, sandboxed);
+    Sources(String jenkinsfile, boolean untrusted, List<Path> libraries, boolean sandboxed) throws IOException {
+        add(JENKINSFILE, jenkinsfile, untrusted);
         for (String plugin : PLUGINS) {
             add(plugin + ".groovy", resource("/globals/" + plugin + ".groovy"), false);
         }

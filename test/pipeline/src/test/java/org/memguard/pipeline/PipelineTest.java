@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import org.junit.After;
 import org.junit.Before;
@@ -17,7 +18,7 @@ import org.junit.runners.Parameterized;
 @RunWith(Parameterized.class)
 public abstract class PipelineTest {
     @Parameterized.Parameters(name = "{0}")
-    public static List<String> modes() {
+    public static Collection<?> modes() {
         return List.of("plain", "restarting");
     }
 
@@ -43,7 +44,7 @@ public abstract class PipelineTest {
 
     @After
     public void leaveNothing() {
-        agent.processes().forEach(ProcessHandle::destroyForcibly);
+        Processes.mentioning(root.toString()).forEach(ProcessHandle::destroyForcibly);
     }
 
     /** Groovy source of a library variable. */

@@ -3,6 +3,7 @@ package org.memguard.pipeline;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -38,13 +39,32 @@ public class SandboxTest extends GuardTest {
     @Test
     public void refuses() throws Exception {
         inSandbox("try { new File('/etc/passwd').text } catch (SecurityException e) { echo e.class.name }");
-        assertTrue(sandbox.refused().toString(), sandbox.refused().contains("new java.io.File with 1 arguments"));
+        assertTrue(sandbox.refused().toString(), sandbox.refused().contains("new java.io.File java.lang.String"));
+    }
+
+    /** And finds what is planted in a library. */
+    @Test
+    public void findsAPlantedCall() throws Exception {
+        variable("planted", "import com.cloudbees.groovy.cps.NonCPS\ndef call() { System.getenv('HOME') }\n@NonCPS String pure() { 'x'.execute().text }");
+        for (String call : List.of("planted()", "planted.pure()")) {
+            run("try { " + call + " } catch (SecurityException e) { echo e.message }", sandbox = sandbox());
+            assertTrue(log(), log().contains("Scripts not permitted to use staticMethod "));
+            assertEquals(call, 1, sandbox.refused().size());
+        }
+    }
+
+    private void run(String jenkinsfile, Sandbox sandbox) throws Exception {
+        prepared(jenkinsfile).librariesIn(sandbox).run();
+    }
+
+    static Sandbox sandbox() throws IOException {
+        byte[] list = SandboxTest.class.getResourceAsStream("/sandbox-list.txt").readAllBytes();
+        return new Sandbox(List.of(new String(list, StandardCharsets.UTF_8).split("\n")));
     }
 
     private void inSandbox(String jenkinsfile) throws Exception {
-        byte[] list = SandboxTest.class.getResourceAsStream("/sandbox-list.txt").readAllBytes();
         Set<String> before = sandbox == null ? Set.of() : sandbox.refused();
-        sandbox = new Sandbox(List.of(new String(list, StandardCharsets.UTF_8).split("\n")));
+        sandbox = sandbox();
         sandbox.refused().addAll(before);
         prepared(jenkinsfile).in(sandbox).run();
     }

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** EnvStep, PushdStep, ToolStep of workflow-basic-steps-plugin and its neighbours, StageStep of pipeline-stage-step-plugin. */
+/**
+ * EnvStep, PushdStep, ToolStep of workflow-basic-steps-plugin and its neighbours, StageStep of pipeline-stage-step-plugin;
+ * AnsiColorStep.java of ansicolor-plugin and TimestamperStep.java of timestamper-plugin, but for what they do to the log.
+ */
 final class ContextSteps {
     private ContextSteps() {
     }
@@ -28,6 +31,8 @@ final class ContextSteps {
             return run.around(run.context().in(directory));
         });
         steps.suspending("stage", "name", run -> run.around(run.context().with(Map.of("STAGE_NAME", run.call().text("name")))));
+        steps.suspending("ansiColor", "colorMapName", run -> run.around(run.context().with(Map.of("TERM", run.call().text("colorMapName", "xterm")))));
+        steps.suspending("timestamps", null, run -> run.around(run.context()));
         steps.suspending("tool", "name", run -> {
             String type = run.call().text("type", "tool");
             String home = run.agent().tool(type, run.call().text("name"));

@@ -4,7 +4,7 @@ import com.cloudbees.groovy.cps.Outcome;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** SleepStep, RetryStep, TimeoutStep, CatchErrorStep of workflow-basic-steps-plugin; ParallelStep of workflow-cps-plugin. */
+/** SleepStep, RetryStep, TimeoutStep, CatchErrorStep, WarnErrorStep of workflow-basic-steps-plugin; ParallelStep of workflow-cps-plugin. */
 final class ControlSteps {
     private ControlSteps() {
     }
@@ -23,8 +23,13 @@ final class ControlSteps {
         });
         steps.suspending("catchError", null, run -> {
             String buildResult = run.call().text("buildResult", "FAILURE");
-            boolean interruptions = !Boolean.FALSE.equals(run.call().argument("catchInterruptions"));
-            return run.around(new CatchErrorBlock(run.strand(), buildResult, interruptions), run.context());
+            return run.around(new CatchErrorBlock(run, run.call().text("message"), buildResult), run.context());
+        });
+        steps.suspending("warnError", "message", run -> {
+            if (run.call().text("message", "").isBlank()) {
+                throw new IllegalArgumentException("A non-empty message is required");
+            }
+            return run.around(new CatchErrorBlock(run, run.call().text("message"), "UNSTABLE"), run.context());
         });
         steps.suspending("parallel", null, run -> {
             if (run.call().branches.isEmpty()) {

@@ -69,7 +69,7 @@ final class FileSteps {
         return List.of("CVS", "SCCS", ".git", ".svn").stream().anyMatch(name -> file.startsWith(name) || file.toString().contains("/" + name + "/"));
     }
 
-    private static void deleteTree(Path directory) throws IOException {
+    static void deleteTree(Path directory) throws IOException {
         try (Stream<Path> all = Files.walk(directory)) {
             for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

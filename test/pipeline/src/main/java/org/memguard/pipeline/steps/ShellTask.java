@@ -42,7 +42,7 @@ final class ShellTask implements Engine.Task {
         cookie = "durable-" + HexFormat.of().formatHex(digest);
     }
 
-    void start() throws IOException {
+    void start() throws Exception {
         Path script = Files.writeString(control.resolve("script.sh.copy"), run.call().text("script"));
         script.toFile().setExecutable(true);
         // By way of a shell, so that `sh` is the one on the step's PATH.
