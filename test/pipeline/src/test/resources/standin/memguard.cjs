@@ -15,7 +15,11 @@ process.on('uncaughtException', (fault) => {
   process.exitCode = 73;
 });
 
-if (process.env.STANDIN_HANGS === (verb === 'tune' ? args[0] : verb) && !args.includes('--quiet') && !args.includes('--outcome=aborted')) {
+if (
+  process.env.STANDIN_HANGS === (verb === 'tune' ? args[0] : verb) &&
+  !args.includes('--quiet') &&
+  !args.includes('--outcome=aborted')
+) {
   process.stderr.write('stand-in hangs\n');
   setTimeout(() => {}, 300_000);
 } else if (verb === 'tune') {

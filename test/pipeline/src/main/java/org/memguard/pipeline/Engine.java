@@ -198,6 +198,18 @@ public final class Engine {
         posted.add(event);
     }
 
+    /** From any thread: the time of a `timeout` is over. */
+    void expireTimeout() {
+        post(() -> {
+            for (Strand strand : program.strands()) {
+                if (strand.inner() != null && strand.inner().deadline() > 0) {
+                    strand.inner().expired(this);
+                    return;
+                }
+            }
+        });
+    }
+
     /** From any thread: what the red button does, or the loss of an agent. */
     void stopAll(java.util.function.Predicate<Context> which, Throwable cause) {
         post(() -> {

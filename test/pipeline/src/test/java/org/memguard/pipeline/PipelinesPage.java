@@ -52,7 +52,8 @@ final class PipelinesPage {
     }
 
     private String row(Scenario scenario) {
-        return "| %s%s | %s | passed | passed, %d restarts |\n".formatted(scenario.name, scenario.realHelper ? " (real helper)" : "",
-                scenario.result == null ? "SUCCESS" : scenario.result, passed.get("restarting " + scenario.name));
+        int restarts = passed.get("restarting " + scenario.name);
+        return "| %s%s | %s | passed | passed, %d restart%s |\n".formatted(scenario.name, scenario.realHelper ? " (real helper)" : "",
+                scenario.result == null ? "SUCCESS" : scenario.result, restarts, restarts == 1 ? "" : "s");
     }
 }

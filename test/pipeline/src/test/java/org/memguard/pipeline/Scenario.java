@@ -8,7 +8,7 @@ import java.util.Map;
 /** One shape of a pipeline that uses the library: a Jenkinsfile, the world around it, and what has to come of it. */
 final class Scenario {
     /** What happens as soon as the log holds certain words. */
-    enum Event { ABORT, AGENT_LOST }
+    enum Event { ABORT, TIMEOUT, AGENT_LOST }
 
     final String name;
     final String jenkinsfile;

@@ -85,6 +85,7 @@ public class ScenarioTest extends GuardTest {
         if (scenario.event != null) {
             switch (scenario.event) {
                 case ABORT -> build.abortedAt(scenario.at);
+                case TIMEOUT -> build.timeoutAt(scenario.at);
                 case AGENT_LOST -> build.agentLostAt(scenario.at);
             }
         }

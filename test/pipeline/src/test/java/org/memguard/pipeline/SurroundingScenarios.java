@@ -1,9 +1,11 @@
 package org.memguard.pipeline;
 
 import java.util.List;
+import org.memguard.pipeline.Scenario.Event;
 
 /** Steps that others write around a guard, or in its body. */
 final class SurroundingScenarios {
+    private static final String BUILDS_LONG = "echo building; exec sleep 60";
     private static final String FAILS_ONCE = "[ -e done ] || { touch done; exit 9; }";
 
     private SurroundingScenarios() {
@@ -11,24 +13,24 @@ final class SurroundingScenarios {
 
     static final List<Scenario> ALL = List.of(
             new Scenario("`timeout` around, in time", "node { timeout(5) { memGuard { docker.build('app') } } }").runs("build -t app ."),
-            new Scenario("`timeout` around, too late", "node { timeout(time: 1500, unit: 'MILLISECONDS') { memGuard(retry: 'body') { docker.build('app') } } }")
-                    .docker("exec sleep 60").answers("75").helper("before", "aborted").aborted("Timeout has been exceeded").runs("build -t app ."),
+            new Scenario("`timeout` around, too late", "node { timeout(5) { memGuard(retry: 'body') { docker.build('app') } } }")
+                    .docker(BUILDS_LONG).once("\nbuilding", Event.TIMEOUT).answers("75").helper("before", "aborted").aborted("Timeout has been exceeded").runs("build -t app ."),
             new Scenario("`timeout` within, in time", "node { memGuard { timeout(5) { docker.build('app') } } }").runs("build -t app ."),
-            new Scenario("`timeout` within, too late", "node { memGuard(retry: 'body') { timeout(time: 500, unit: 'MILLISECONDS') { docker.build('app') } } }")
-                    .docker("exec sleep 60").answers("75").helper("before", "aborted").aborted("Timeout has been exceeded").runs("build -t app ."),
+            new Scenario("`timeout` within, too late", "node { memGuard(retry: 'body') { timeout(5) { docker.build('app') } } }")
+                    .docker(BUILDS_LONG).once("\nbuilding", Event.TIMEOUT).answers("75").helper("before", "aborted").aborted("Timeout has been exceeded").runs("build -t app ."),
             new Scenario("`timeout` within, caught in the body", """
                     node {
                       memGuard {
-                        catchError(buildResult: 'SUCCESS') { timeout(time: 500, unit: 'MILLISECONDS') { docker.build('app') } }
+                        catchError(buildResult: 'SUCCESS') { timeout(5) { docker.build('app') } }
                         sh 'ps -ef | grep -c "[s]ampler $(dirname "$(dirname "$(command -v docker)")")" | sed "s/^/samplers: /"'
                       }
-                    }""").docker("exec sleep 60").ends("ABORTED").logs("samplers: 1"),
+                    }""").docker(BUILDS_LONG).once("\nbuilding", Event.TIMEOUT).ends("ABORTED").logs("samplers: 1"),
             new Scenario("`retry` around", "node { retry(2) { memGuard { docker.build('app') } } }").docker(FAILS_ONCE)
                     .helper("before", "failure", "before", "success").runs("build -t app .", "build -t app ."),
             new Scenario("`retry` within", "node { memGuard { retry(2) { docker.build('app') } } }").docker(FAILS_ONCE).runs("build -t app .", "build -t app ."),
             new Scenario("`retry` around `timeout` around", """
-                    node { retry(2) { timeout(time: 1500, unit: 'MILLISECONDS') { memGuard { docker.build('app') } } } }""")
-                    .docker("[ -e done ] || { touch done; exec sleep 60; }").helper("before", "aborted", "before", "success"),
+                    node { retry(2) { timeout(5) { memGuard { docker.build('app') } } } }""")
+                    .docker("[ -e done ] || { touch done; " + BUILDS_LONG + "; }").once("\nbuilding", Event.TIMEOUT).helper("before", "aborted", "before", "success"),
             new Scenario("`catchError` around", "node { catchError { memGuard { docker.build('app') } }; echo 'went on' }").docker("exit 9")
                     .helper("before", "failure").ends("FAILURE").logs("went on"),
             new Scenario("`catchError` within", "node { memGuard { catchError(buildResult: 'UNSTABLE') { docker.build('app') } } }").docker("exit 9")
