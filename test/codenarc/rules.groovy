@@ -9,10 +9,12 @@ ruleset {
     ObjectOverrideOnlyNonCpsMethods { applyToFileNames = '*.groovy' }
     ParameterOrReturnTypeNotSerializable { applyToFileNames = '*.groovy' }
 
-    ruleset('rulesets/basic.xml')
+    ruleset('rulesets/basic.xml') {
+        EmptyCatchBlock(ignoreRegex: 'ignored|missing')   // a plugin that is missing is no trouble
+    }
     ruleset('rulesets/braces.xml')
     ruleset('rulesets/concurrency.xml') {
-        NoScriptBindings(doNotApplyToFileNames: 'memGuard.groovy')   // it takes a parameter with a default for a binding
+        NoScriptBindings(doNotApplyToFileNames: 'memGuard.groovy,memGuardReport.groovy')   // it takes a parameter with a default for a binding
     }
     ruleset('rulesets/design.xml') {
         Instanceof(enabled: false)   // options come from outside, of any type
@@ -23,7 +25,7 @@ ruleset {
         CatchThrowable(enabled: false)   // a failed assert of the body is one; it is thrown again
     }
     ruleset('rulesets/formatting.xml') {
-        LineLength(length: 150, ignoreLineRegex: /.*error ".*/)   // a message stays in one piece
+        LineLength(length: 160, ignoreLineRegex: /.*error ".*/)   // a message stays in one piece
         SpaceAroundMapEntryColon(characterAfterColonRegex: /\s/)
     }
     ruleset('rulesets/groovyism.xml') {
