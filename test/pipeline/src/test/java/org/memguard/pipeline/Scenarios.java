@@ -81,8 +81,8 @@ final class Scenarios {
                     .helper().runs("build -t app .").says("memguard: No nodejs named Node 20 found: going on unguarded"),
             new Scenario("the step `tool`, where the option `node` names one", "node { memGuardTune('p', node: 'Node 20') { docker.build('app') } }")
                     .without("tool").helper().runs("build -t app .").says("memguard: there is no step tool here to find Node 20: going on untuned"),
-            new Scenario("a step in the body", "node { memGuard { publishHTML('x') } }").helper("before", "failure")
-                    .fails("No such DSL method 'publishHTML' found among steps ["));
+            new Scenario("a step in the body", "node { memGuard { junit 'x.xml' } }").helper("before", "failure")
+                    .fails("No such DSL method 'junit' found among steps ["));
 
     private static final String BUILD = "node { memGuard { docker.build('app') } }";
     private static final List<Scenario> WORKSPACES = List.of(
