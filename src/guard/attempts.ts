@@ -122,13 +122,14 @@ async function failureOf(
 
 /** Where the secrets of a CMD are is not known: of it only that it ran. */
 function commandPart(command: CapturedCommand, at: (uptime: number) => string): Command {
-  const { number, argv, verb, startUptime, endUptime, exitCode, logBytes, repeatOf } = command;
+  const { number, program, argv, verb, startUptime, endUptime, exitCode, logBytes, repeatOf } =
+    command;
   return {
     number,
     argv:
       verb === 'CMD'
         ? ['CMD', ...(argv.length > 0 ? ['***'] : [])]
-        : ['docker', ...redactArgv(argv)],
+        : [program, ...redactArgv(argv, program)],
     startedAt: at(startUptime ?? 0),
     endedAt: endUptime === null ? null : at(endUptime),
     exitCode,

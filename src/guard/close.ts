@@ -51,7 +51,8 @@ export async function closeBlock(closing: Closing): Promise<Closed> {
   const failed = outcome === 'failure' ? await afterFailure(closing) : null;
   if (failed?.runAgain) return { runAgain: true, hasNews: true };
   const endingTuning = session.tuning === null ? null : endTuning(session.tuning);
-  const askingEngine = engineOfBlock(folder, session).catch(() => null);
+  const commands = readCommands(folder);
+  const askingEngine = engineOfBlock(folder, session, commands).catch(() => null);
   markClosed(folder);
   const files = new KernelFiles(session.options.root);
   const bootId = readBootId(files);
@@ -63,7 +64,7 @@ export async function closeBlock(closing: Closing): Promise<Closed> {
     outcome,
     exitCode,
     endUptime,
-    commands: readCommands(folder),
+    commands,
     commandsDropped: countDropped(folder),
     samples: readSamples(folder) ?? [],
     bodyFailure: readBodyFailure(folder),

@@ -11,6 +11,7 @@ import type { MemoryRecord } from '../probe/record-schema.ts';
 import { uptimeSeconds } from '../probe/uptime.ts';
 import { type CapturedCommand, readKeptLog } from '../watch/command-folder.ts';
 import { secretsOf } from '../watch/secrets-of.ts';
+import type { EngineCommand } from './engine-command.ts';
 import { withHostAdvice } from './host-advice.ts';
 import { hostKnowledge } from './host-knowledge.ts';
 import { loggedEvidence } from './logged-evidence.ts';
@@ -38,7 +39,7 @@ export async function diagnoseCommand(
   const evidence = [...logged.evidence, ...seen];
   const found = withWitness(diagnosis, evidence, knowledge, logged.killedBy);
   return redacted(
-    withHostAdvice(found, session, sessionOf(command), dockerWords(command)),
+    withHostAdvice(found, session, sessionOf(command), engineCommand(command)),
     command,
   );
 }
@@ -77,13 +78,13 @@ function sessionOf({ folder }: CapturedCommand): string {
   return dirname(dirname(folder));
 }
 
-/** Those of a CMD are no options of docker. */
-function dockerWords({ verb, argv }: CapturedCommand): readonly string[] {
-  return verb === 'CMD' ? [] : argv;
+/** The words of a CMD are no options of docker. */
+function engineCommand(command: CapturedCommand): EngineCommand {
+  return command.verb === 'CMD' ? { program: 'docker', argv: [] } : command;
 }
 
 function redacted(diagnosis: Diagnosis, command: CapturedCommand): Diagnosis {
-  const secrets = secretsOf(command.argv, process.env);
+  const secrets = secretsOf(command.argv, process.env, command.program);
   const clean = (text: string) => redactText(text, secrets);
   return {
     ...diagnosis,

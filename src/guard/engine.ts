@@ -1,12 +1,29 @@
 import { engineFrom, engineOf } from '../probe/engine.ts';
+import { isDaemonless } from '../probe/podman-endpoint.ts';
 import type { Engine } from '../report/report-schema.ts';
+import type { CapturedCommand } from '../watch/command-folder.ts';
+import type { DockerCommand } from '../watch/docker-argv.ts';
 import { readEngineWords } from '../watch/engine-words.ts';
 import { findClient } from '../watch/on-path.ts';
 import type { Session } from './session.ts';
 
-/** The block's engine: what docker said of it at the block's start; a block too short for that asks the engine now. */
-export async function engineOfBlock(folder: string, session: Session): Promise<Engine | null> {
+/**
+ * The block's engine: that of its commands, where podman or buildah ran them; else what docker said of it at the block's start,
+ * and a block too short for that asks the engine now.
+ */
+export async function engineOfBlock(
+  folder: string,
+  session: Session,
+  commands: readonly CapturedCommand[],
+): Promise<Engine | null> {
   if (session.options.replay) return null;
+  const command = await tellingCommand(commands);
+  if (command !== null && isDaemonless(command.program)) {
+    const { daemonlessEngine } = await import('./daemonless-engine.ts');
+    return (
+      (await daemonlessEngine(folder, command)) ?? (await engineOf({ env: process.env, command }))
+    );
+  }
   const { clientVersion, version, info } = readEngineWords(folder);
   if (version !== null || info !== null || session.endpoint.reach.kind === 'elsewhere') {
     return engineFrom(session.endpoint, { version, info }, { clientVersion });
@@ -16,4 +33,12 @@ export async function engineOfBlock(folder: string, session: Session): Promise<E
   if (!docker) return engine;
   const { clientVersion: askClient } = await import('../probe/engine-client.ts');
   return { ...engine, clientVersion: await askClient(docker) };
+}
+
+/** The first that failed, or the last: of several engines, that one matters. Plain docker's needs no closer look. */
+async function tellingCommand(commands: readonly CapturedCommand[]): Promise<DockerCommand | null> {
+  const ofEngines = commands.filter(({ verb }) => verb !== 'CMD');
+  const command = ofEngines.find(({ exitCode }) => exitCode) ?? ofEngines.at(-1);
+  if (!command || command.program === 'docker-compose') return null;
+  return (await import('./engine-command.ts')).choiceOf(command);
 }

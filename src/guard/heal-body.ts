@@ -5,6 +5,7 @@ import { KernelFiles } from '../probe/kernel-files.ts';
 import { takeRecord } from '../probe/record.ts';
 import { uptimeSeconds } from '../probe/uptime.ts';
 import { type CapturedCommand, readCommands, readNested } from '../watch/command-folder.ts';
+import { commandName } from '../watch/engine-programs.ts';
 import { failureIn, lastEnded } from './failure.ts';
 import type { KernelSide } from './kernel-side.ts';
 import { tellNotRepeated, tellRepeat } from './lines.ts';
@@ -16,7 +17,7 @@ import type { Session } from './session.ts';
 import { treat } from './treat.ts';
 
 /** Verbs after which a body is never run a second time: it may have published, or changed something. */
-const NEVER_TWICE = /(^| )(push|run|exec|up)$/;
+const NEVER_TWICE = /(^| )(push|run|exec|up|commit|kube play|play kube)$/;
 
 /** What becomes of a body that failed. */
 export interface BodyHealing {
@@ -24,6 +25,9 @@ export interface BodyHealing {
   /** Why it is not run again, where that was told; else null. */
   whyNot: string | null;
 }
+
+/** What a line calls it that no captured command explains. */
+const THE_BODY = { program: '', verb: 'body' };
 
 const LEFT_ALONE: BodyHealing = { runAgain: false, whyNot: null };
 
@@ -44,7 +48,7 @@ export async function healBody(
   // What was captured of a failure has been told when it happened.
   if (!found || (found === captured && session.options.retry !== 'body')) return LEFT_ALONE;
   if (captured && failed?.signalled) return LEFT_ALONE;
-  const verb = found === captured && failed ? failed.verb : 'body';
+  const { program, verb } = found === captured && failed ? failed : THE_BODY;
   const healing = await treatBody(folder, session, commands, found);
   const { diagnosis, remedy } = healing;
   const reason =
@@ -56,10 +60,10 @@ export async function healBody(
       lastCommand: commands.at(-1)?.number ?? 0,
     });
   if (reason === null && remedy) {
-    say(tellRepeat({ verb }, diagnosis, remedy));
+    say(tellRepeat({ program, verb }, diagnosis, remedy));
     return { runAgain: true, whyNot: null };
   }
-  const line = tellNotRepeated({ verb }, diagnosis, reason ?? '');
+  const line = tellNotRepeated({ program, verb }, diagnosis, reason ?? '');
   if (line) say(line);
   return { runAgain: false, whyNot: reason };
 }
@@ -76,21 +80,23 @@ function treatBody(
   commands: readonly CapturedCommand[],
   found: Found,
 ): Promise<Healing> {
-  const failedDocker = commands.filter(({ verb, exitCode: code }) => verb !== 'CMD' && code).at(-1);
+  const failedCommand = commands
+    .filter(({ verb, exitCode: code }) => verb !== 'CMD' && code)
+    .at(-1);
   const nested = readNested(folder);
-  const twice = [...commands.map(({ verb }) => verb), ...nested].find((verb) =>
-    NEVER_TWICE.test(verb),
-  );
+  const twice =
+    commands.find(({ verb }) => NEVER_TWICE.test(verb)) ??
+    nested.map((verb) => ({ program: 'docker', verb })).find(({ verb }) => NEVER_TWICE.test(verb));
   return treat({
     session,
     record: found.record ?? takeRecord(new KernelFiles(session.options.root), new Date()),
     diagnosis: found.diagnosis,
-    argv: failedDocker?.argv ?? null,
+    command: failedCommand ?? null,
     failedUptime: lastEnded(commands)?.endUptime ?? uptimeSeconds(),
     scope: 'body',
     isRepeat: isInRepeatedBody(folder, session),
     repeats: nested.filter((line) => line === 'repeated').length,
-    ruledOut: twice ? `docker ${twice} was in it` : null,
+    ruledOut: twice ? `${commandName(twice.program, twice.verb)} was in it` : null,
   });
 }
 

@@ -27,7 +27,7 @@ export async function heal(folder: string, session: Session, number: number): Pr
     session,
     record,
     diagnosis: await diagnoseCommand(command, session, record),
-    argv: command.argv,
+    command,
     failedUptime: command.endUptime ?? uptimeSeconds(),
     scope: 'command',
     isRepeat: command.repeatOf !== null || isInRepeatedBody(folder, session),
@@ -61,7 +61,7 @@ function tell({ diagnosis, remedy, whyNot }: Healing, command: CapturedCommand):
 }
 
 /** Rules 1 and 2 of docs/shim.md, with what only this process can see: the caller's folder and environment are ours. */
-function ruledOut({ argv, stdoutBytes }: CapturedCommand): string | null {
+function ruledOut({ program, argv, stdoutBytes }: CapturedCommand): string | null {
   const isFifo = (path: string) => {
     try {
       return statSync(path).isFIFO();
@@ -69,5 +69,6 @@ function ruledOut({ argv, stdoutBytes }: CapturedCommand): string | null {
       return false;
     }
   };
-  return whyNotRepeated(argv, { isFifo, stdoutBytes: stdoutBytes ?? 1, env: process.env });
+  const facts = { isFifo, stdoutBytes: stdoutBytes ?? 1, env: process.env };
+  return whyNotRepeated(argv, facts, program);
 }

@@ -5,8 +5,8 @@ import { KernelFiles } from '../probe/kernel-files.ts';
 import { historyFolder } from '../report/history.ts';
 import { leaksOf } from '../report/leaks.ts';
 import { readHistory, readRepeats, TREND_BYTES } from '../report/read-history.ts';
-import { parseDockerArgv } from '../watch/docker-argv.ts';
 import { readEngineWords } from '../watch/engine-words.ts';
+import { choiceOf, type EngineCommand } from './engine-command.ts';
 import type { Session } from './session.ts';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
@@ -16,14 +16,15 @@ export function withHostAdvice(
   diagnosis: Diagnosis,
   session: Session,
   sessionFolder: string,
-  argv: readonly string[],
+  command: EngineCommand,
 ): Diagnosis {
-  if (diagnosis.cause === null || isElsewhere(argv)) return diagnosis;
+  const { reach } = endpointOf(process.env, choiceOf(command));
+  if (diagnosis.cause === null || reach.kind === 'elsewhere') return diagnosis;
   const { host, record, options } = session;
   const bootOptions = new KernelFiles(options.root).read('proc/cmdline');
   const history = historyFolder(options.history);
   const info = readEngineWords(sessionFolder).info as { Driver?: unknown } | null;
-  const driver = info?.Driver;
+  const driver = reach.kind === 'here' ? null : info?.Driver;
   const minFreeKiB = record?.sysctl?.['vm.min_free_kbytes'];
   const advice = adviceOnHost(diagnosis, {
     kernelRelease: host.kernel.release,
@@ -37,10 +38,6 @@ export function withHostAdvice(
     leaks: leaksOf(readHistory(history, TREND_BYTES), host).map(({ message }) => message),
   });
   return { ...diagnosis, advice };
-}
-
-function isElsewhere(argv: readonly string[]): boolean {
-  return endpointOf(process.env, parseDockerArgv(argv)).reach.kind === 'elsewhere';
 }
 
 function repeatsInWeek(history: string, hostname: string): number {

@@ -4,16 +4,17 @@ import { DEFAULT_ORDER, LEAST_BLOCKS } from '../remedy/margin.ts';
 import type { Remedy } from '../remedy/remedy-schema.ts';
 import type { Report } from '../report/report-schema.ts';
 import type { CapturedCommand } from '../watch/command-folder.ts';
+import { commandName } from '../watch/engine-programs.ts';
 import { KERNEL_FAILURE } from './block-report.ts';
 
 /** The one line between two tries: what failed, what was done, what it gained. */
 export function tellRepeat(
-  { verb }: Pick<CapturedCommand, 'verb'>,
+  command: Pick<CapturedCommand, 'program' | 'verb'>,
   { title }: Diagnosis,
   remedy: Remedy,
 ): string {
   const enough = helped(remedy) ? '' : ' (not enough, by the counts)';
-  return `${nameOf(verb)} failed: ${title}; ${tellRemedy(remedy)}${enough}; running it again, once`;
+  return `${nameOf(command)} failed: ${title}; ${tellRemedy(remedy)}${enough}; running it again, once`;
 }
 
 function helped({ result, order, freeBlocks }: Remedy): boolean {
@@ -24,13 +25,13 @@ function helped({ result, order, freeBlocks }: Remedy): boolean {
 
 /** Why a failure that looked like one of memory is left as it is; null: it did not look so. */
 export function tellNotRepeated(
-  { verb }: Pick<CapturedCommand, 'verb'>,
+  command: Pick<CapturedCommand, 'program' | 'verb'>,
   { cause, title, retry }: Diagnosis,
   reason: string,
 ): string | null {
   if (cause === null) return null;
   const verdict = retry === 'no' ? `${title}: ${reason}` : `${title}; not run again: ${reason}`;
-  return `${nameOf(verb)} failed: ${verdict}`;
+  return `${nameOf(command)} failed: ${verdict}`;
 }
 
 /** "compacted memory in 0.2 s: free blocks of 64 KiB and more 0 → 34,000". */
@@ -57,9 +58,9 @@ function blocksOf(free: readonly number[], order: number | null): number {
   return free.slice(order ?? DEFAULT_ORDER).reduce((sum, each) => sum + each, 0);
 }
 
-function nameOf(verb: string): string {
+function nameOf({ program, verb }: Pick<CapturedCommand, 'program' | 'verb'>): string {
   if (verb === 'CMD') return 'the command';
-  return verb === 'body' ? 'the body' : `docker ${verb}`;
+  return verb === 'body' ? 'the body' : commandName(program, verb);
 }
 
 /** Whether the report tells more than that nothing happened: a repeat, or a failure of which something is known. */

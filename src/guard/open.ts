@@ -10,15 +10,13 @@ import { takeRecordAndZones } from '../probe/record.ts';
 import type { MemoryRecord } from '../probe/record-schema.ts';
 import { uptimeSeconds } from '../probe/uptime.ts';
 import { usableZones } from '../probe/usable-zones.ts';
+import { ENGINE_PROGRAMS } from '../watch/engine-programs.ts';
 import { findClient, findOnPath, guardsOnPath } from '../watch/on-path.ts';
 import { type Beside, layShim, startBeside } from '../watch/start.ts';
 import type { BlockOptions } from './options.ts';
 import { NO_PREFLIGHT, wantsPreflight } from './preflight-need.ts';
 import { say } from './say.ts';
 import { type Session, writeSession } from './session.ts';
-
-/** Programs that the shim stands for. */
-const ENGINES = ['docker'];
 
 export interface Opening {
   folder: string;
@@ -78,7 +76,7 @@ function start(folder: string, session: Session, ownerPid: number | null): void 
   writeSession(folder, session);
   if (options.capture) {
     // No shim for what is not there: `command -v docker` must go on saying so.
-    const names = ENGINES.filter((name) => findOnPath(name) !== null);
+    const names = ENGINE_PROGRAMS.filter((name) => findOnPath(name) !== null);
     layShim({ session: folder, node: process.execPath, helper: helperPath() }, names);
   }
   startBeside(folder, besideOf(session, ownerPid));
@@ -86,11 +84,14 @@ function start(folder: string, session: Session, ownerPid: number | null): void 
 
 function besideOf(session: Session, ownerPid: number | null): Beside {
   const { capture, replay, sampleSeconds } = session.options;
-  const docker =
-    replay || session.endpoint.reach.kind === 'elsewhere' ? null : findClient('docker');
+  // Without docker it is podman that the block will use, if any.
+  const engine =
+    replay || session.endpoint.reach.kind === 'elsewhere'
+      ? null
+      : (findClient('docker') ?? (findOnPath('docker') === null ? findClient('podman') : null));
   return {
     noteHelper: capture ? { helper: helperPath() } : null,
-    askEngine: docker === null ? null : { docker },
+    askEngine: engine === null ? null : { engine },
     sampler:
       sampleSeconds === 0
         ? null

@@ -1,13 +1,13 @@
 import { type Access, openAccess } from '../access/privileged.ts';
 import { engineOf } from '../probe/engine.ts';
 import type { Engine } from '../report/report-schema.ts';
-import { parseDockerArgv } from '../watch/docker-argv.ts';
+import { choiceOf, type EngineCommand } from './engine-command.ts';
 import type { Session } from './session.ts';
 
 /** What healing needs of the world beyond the session: rights, and who runs the failed command. */
 export interface Surroundings {
   access: Access;
-  engineOf(argv: readonly string[]): Promise<Pick<Engine, 'local' | 'endpoint'> | null>;
+  engineOf(command: EngineCommand): Promise<Pick<Engine, 'local' | 'endpoint'> | null>;
 }
 
 /** This machine; or, in the demo's replay, the recorded one. */
@@ -27,6 +27,6 @@ export function surroundingsOf({ options }: Session): Surroundings {
   }
   return {
     access: openAccess(),
-    engineOf: (argv) => engineOf({ env: process.env, command: parseDockerArgv(argv) }),
+    engineOf: (command) => engineOf({ env: process.env, command: choiceOf(command) }),
   };
 }

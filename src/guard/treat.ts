@@ -7,6 +7,7 @@ import type { Remedy } from '../remedy/remedy-schema.ts';
 import { thisHost } from '../remedy/this-host.ts';
 import { readCircuit } from './circuit-breaker.ts';
 import { type Situation, whyNot, whyNotThisKernel } from './decision.ts';
+import type { EngineCommand } from './engine-command.ts';
 import type { Healing } from './notes-schema.ts';
 import type { Session } from './session.ts';
 import { surroundingsOf } from './surroundings.ts';
@@ -14,15 +15,15 @@ import { surroundingsOf } from './surroundings.ts';
 export interface Case extends Omit<Situation, 'options'> {
   session: Session;
   record: MemoryRecord | null;
-  /** The docker command whose engine counts; null: a body without docker, which runs here. */
-  argv: readonly string[] | null;
+  /** The command whose engine counts; null: a body without one, which runs here. */
+  command: EngineCommand | null;
   /** When it failed, in seconds since boot: remedies of others after that are shared. */
   failedUptime: number;
 }
 
 /** Decides, and if all speaks for a repeat, climbs the ladder of remedies. */
 export async function treat(situation: Case): Promise<Healing> {
-  const { session, record, diagnosis, argv } = situation;
+  const { session, record, diagnosis, command } = situation;
   const { options } = session;
   const { access, engineOf } = surroundingsOf(session);
   const leave = (whyNot: string, advice = diagnosis.advice): Healing => ({
@@ -35,7 +36,7 @@ export async function treat(situation: Case): Promise<Healing> {
   if (ruled !== null) return leave(ruled);
   const circuit = readCircuit(options, session.host);
   if (circuit) return leave(circuit.reason, [circuit.advice, ...diagnosis.advice]);
-  const elsewhere = argv === null ? null : whyNotThisKernel(await engineOf(argv));
+  const elsewhere = command === null ? null : whyNotThisKernel(await engineOf(command));
   if (elsewhere !== null) return leave(elsewhere);
   const { noted, last } = noting(access);
   const remedy = await climb(

@@ -6,14 +6,16 @@ import { type Endpoint, parseHost } from './engine-host.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
-/** What of a command line decides where it goes; a parsed docker command line has all of it. */
+/** What of a command line decides where it goes; a parsed command line has all of it. */
 export interface EndpointChoice {
+  readonly program: string;
   readonly subcommand: string;
   readonly host: string | null;
   readonly context: string | null;
   readonly config: string | null;
   readonly tls: boolean;
   readonly builder: string | null;
+  readonly remote: boolean;
 }
 
 /** Docker's own name for "no context": DOCKER_HOST, or the default socket. */

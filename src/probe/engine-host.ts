@@ -2,6 +2,8 @@
 export type Reach =
   | { readonly kind: 'socket'; readonly socketPath: string }
   | { readonly kind: 'loopback'; readonly host: string; readonly port: number }
+  /** No daemon: the program itself runs the containers, on this kernel. */
+  | { readonly kind: 'here'; readonly program: string }
   /** Another machine, or something like one: never asked. */
   | { readonly kind: 'elsewhere' }
   | { readonly kind: 'unknown' };

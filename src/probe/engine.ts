@@ -10,6 +10,7 @@ import {
 } from './engine-config.ts';
 import type { Endpoint } from './engine-host.ts';
 import { redactUrls } from './engine-url.ts';
+import { isDaemonless, podmanEndpoint } from './podman-endpoint.ts';
 
 /** What memguard knows of an engine; the same shape as `engine` in a report. */
 export interface EngineFacts {
@@ -58,7 +59,7 @@ export function engineFrom(
   const answered = answer.version !== null || answer.info !== null;
   if (!answered && !endpoint.asked) return null;
   return {
-    name: isPodman(answer) ? 'podman' : 'docker',
+    name: nameOf(endpoint, answer),
     clientVersion: known.clientVersion ?? null,
     serverVersion: word(answer.info, 'ServerVersion') ?? word(answer.version, 'Version'),
     storageDriver: word(answer.info, 'Driver'),
@@ -70,6 +71,7 @@ export function engineFrom(
 
 /** Where a command goes: the engine's endpoint or, for builds, that of the builder. Connects to nothing. */
 export function endpointOf(env: Env, choice: EndpointChoice | null): Endpoint {
+  if (choice !== null && isDaemonless(choice.program)) return podmanEndpoint(env, choice);
   const context = contextName(env, choice);
   return builderEndpoint(contextEndpoint(context, env, choice), context, env, choice);
 }
@@ -77,16 +79,18 @@ export function endpointOf(env: Env, choice: EndpointChoice | null): Endpoint {
 /** An equal release alone is no proof: only a socket of this machine, or loopback, with an equal kernel is. */
 function isLocal({ reach }: Endpoint, answer: EngineAnswer, kernelRelease: string) {
   if (reach.kind === 'elsewhere') return 'no';
+  if (reach.kind === 'here') return 'yes';
   const kernel = word(answer.info, 'KernelVersion') ?? word(answer.version, 'KernelVersion');
   if (kernel === null) return 'unknown';
   return kernel === kernelRelease ? 'yes' : 'no';
 }
 
-function isPodman(answer: EngineAnswer): boolean {
-  const components = field(answer.version, 'Components');
-  return (
-    Array.isArray(components) && components.some((part) => field(part, 'Name') === 'Podman Engine')
-  );
+function nameOf({ reach }: Endpoint, { version }: EngineAnswer): string {
+  if (reach.kind === 'here') return reach.program;
+  const components = field(version, 'Components');
+  const isPodman =
+    Array.isArray(components) && components.some((part) => field(part, 'Name') === 'Podman Engine');
+  return isPodman ? 'podman' : 'docker';
 }
 
 function word(answer: object | null, name: string): string | null {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Asks docker once who it is and which engine answers, beside the start of a guarded block rather than before it.
+# Asks docker (or podman) once who it is and which engine answers, beside the start of a guarded block rather than before it.
 # Leaves SESSION/engine-version.json and SESSION/engine-info.json, whole or not at all. `before` puts its settings in place of
 # the next line.
 #@settings@
@@ -12,7 +12,7 @@ export _MEMGUARD_CAPTURED
 for word in version info; do
 	file=$session/engine-$word.json
 	# shellcheck disable=SC2086 # a command and its options
-	if $bound "$docker" $word --format '{{json .}}' >"$file.new"; then
+	if $bound "$engine" $word --format '{{json .}}' >"$file.new"; then
 		mv "$file.new" "$file"
 	else
 		rm -f "$file.new"

@@ -76,7 +76,7 @@ on_one_terminal() {
 say_plain() {
 	if { [ -t 1 ] || [ -t "$mg_tell" ]; } && [ ! -e "$mg_session/plain" ]; then
 		echo >"$mg_session/plain"
-		echo "memguard: docker's display is plain here: that needs script(1), and both streams on one terminal" >&"$mg_tell"
+		echo "memguard: $mg_name's display is plain here: that needs script(1), and both streams on one terminal" >&"$mg_tell"
 	fi
 }
 

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** One run of a docker command, as the shim left it in SESSION/commands/N. */
+/** One run of an engine's command, as the shim left it in SESSION/commands/N. */
 export interface CapturedCommand {
   number: number;
+  /** Name of the shim that ran it: `docker`, `podman` … */
+  program: string;
   /** Without argv[0]; raw: it may hold secrets. */
   argv: string[];
   /** "build", "compose up" …; `CMD`: the whole command of `run --retry body`. */
@@ -51,6 +53,7 @@ export function readCommand(session: string, number: number): CapturedCommand | 
   };
   return {
     number,
+    program: notes.get('program') ?? 'docker',
     argv: argv.split('\0').slice(0, -1),
     verb: notes.get('verb') ?? '',
     startUptime: numberOf('start'),

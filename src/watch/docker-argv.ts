@@ -1,5 +1,6 @@
-import { COMMANDS, GLOBAL_OPTIONS, GROUP_OPTIONS, type Grammar } from './docker-options.ts';
-import { canonicalName, isGroup, isTopLevel } from './docker-subcommand.ts';
+import { clientOf } from './clients.ts';
+import { prefixOf } from './engine-programs.ts';
+import type { Client, Grammar } from './option-grammar.ts';
 
 /** What a word of the command line is. `perhaps-value` follows an option that memguard does not know. */
 type WordKind =
@@ -25,37 +26,47 @@ export interface Word {
 
 /** One command line of the engine's client, without argv[0]. */
 export interface DockerCommand {
+  readonly program: string;
   /** Normalised: `image build` is `build`, `buildx b` is `buildx build`; '' if there is none. */
   readonly subcommand: string;
   readonly words: readonly Word[];
+  /** podman's --url, too. */
   readonly host: string | null;
+  /** podman's --connection, too. */
   readonly context: string | null;
   readonly config: string | null;
   readonly tls: boolean;
   readonly builder: string | null;
+  /** podman's --remote. */
+  readonly remote: boolean;
 }
 
 interface Cursor {
+  readonly client: Client;
+  readonly prefix: string;
   readonly argv: readonly string[];
   readonly words: Word[];
 }
 
 /** Reads a command line as the client's own parser (pflag) does: a value may be any word, also one with a dash. */
-export function parseDockerArgv(argv: readonly string[]): DockerCommand {
-  const cursor: Cursor = { argv, words: [] };
-  readOptions(cursor, GLOBAL_OPTIONS, 'global');
+export function parseDockerArgv(argv: readonly string[], program = 'docker'): DockerCommand {
+  const client = clientOf(program);
+  const cursor: Cursor = { client, prefix: prefixOf(program), argv, words: [] };
+  readOptions(cursor, client.globalOptions, 'global');
   const subcommand = readSubcommand(cursor);
   readArguments(cursor, subcommand);
   const words = cursor.words;
   const outside = words.filter((word) => word.place !== 'command');
   return {
+    program,
     subcommand,
     words,
-    host: lastValue(outside, '--host'),
-    context: lastValue(outside, '--context'),
+    host: lastValue(outside, '--host') ?? lastValue(outside, '--url'),
+    context: lastValue(outside, '--context') ?? lastValue(outside, '--connection'),
     config: lastValue(outside, '--config'),
     tls: isOn(outside, '--tls') || isOn(outside, '--tlsverify'),
     builder: lastValue(words, '--builder'),
+    remote: isOn(outside, '--remote'),
   };
 }
 
@@ -103,16 +114,18 @@ function readSubcommand(cursor: Cursor): string {
   const first = next(cursor);
   if (first === undefined) return '';
   push(cursor, 'subcommand', 'global');
-  if (!isGroup(first)) return canonicalName(first);
-  readOptions(cursor, GROUP_OPTIONS.get(first) ?? new Map(), 'group');
+  const { client, prefix } = cursor;
+  const canonical = (spelled: string) => client.aliases.get(spelled) ?? spelled;
+  if (!client.groups.has(first)) return canonical(prefix + first);
+  readOptions(cursor, client.groupOptions.get(first) ?? new Map(), 'group');
   const second = next(cursor);
   if (second === undefined) return first;
   push(cursor, 'subcommand', 'group');
-  return canonicalName(`${first} ${second}`);
+  return canonical(`${first} ${second}`);
 }
 
 function readArguments(cursor: Cursor, subcommand: string) {
-  const rule = COMMANDS.get(subcommand);
+  const rule = cursor.client.commands.get(subcommand);
   let optionsEnded = false;
   for (let text = next(cursor); text !== undefined; text = next(cursor)) {
     if (optionsEnded) push(cursor, 'positional', 'command');
@@ -137,14 +150,18 @@ function readOption(cursor: Cursor, grammar: Grammar, place: Word['place'], text
   if (follower === undefined) return;
   const { options } = word;
   if (wantsValue) push(cursor, 'value', place, { options: options.slice(-1) });
-  else if (!word.known && word.attached === null && mayBeValue(follower, place)) {
+  else if (!word.known && word.attached === null && mayBeValue(cursor, follower, place)) {
     push(cursor, 'perhaps-value', place, { options: options.slice(-1), known: false });
   }
 }
 
-function mayBeValue(text: string, place: Word['place']): boolean {
+function mayBeValue({ client }: Cursor, text: string, place: Word['place']): boolean {
   if (isOptionText(text) || text === '-') return false;
-  return place === 'command' || !isTopLevel(text);
+  return place === 'command' || !isTopLevel(client, text);
+}
+
+function isTopLevel({ groups, commands, others }: Client, word: string): boolean {
+  return groups.has(word) || commands.has(word) || others.has(word);
 }
 
 type Found = Pick<Word, 'options' | 'known' | 'attached'> & { wantsValue: boolean };

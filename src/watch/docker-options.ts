@@ -1,23 +1,10 @@
+import { type CommandRule, type Grammar, grammar, rule } from './option-grammar.ts';
+
 /**
  * Which options the docker CLI knows, and which of them take a value: without that nobody can tell a value from the
  * build context. Source: the `--help` of docker 20.10 and 28.2, and the references of buildx 0.35 and compose 2.40.
- * Written as `-f,--file=`: a short and a long name; `=` says that it takes a value.
+ * Written as `-f,--file=` (option-grammar.ts).
  */
-interface OptionRule {
-  /** The long name, or the short one where there is no other. */
-  readonly name: string;
-  readonly takesValue: boolean;
-}
-export type Grammar = ReadonlyMap<string, OptionRule>;
-
-/** What the words are that belong to no option. */
-export type Positional = 'context' | 'name' | 'command' | 'hidden';
-
-export interface CommandRule {
-  readonly options: Grammar;
-  readonly positional: Positional;
-}
-
 const GLOBAL_TEXT = `-H,--host= -c,--context= --config= -l,--log-level= --tlscacert= --tlscert= --tlskey=
   -D,--debug --tls --tlsverify -v,--version -h,--help`;
 
@@ -52,7 +39,8 @@ const EXEC_TEXT = `--detach-keys= -e,--env= --env-file= -u,--user= -w,--workdir=
 
 /** Compose takes the CLI's own options too (the stand-alone binary has them here). */
 const COMPOSE_TEXT = `${GLOBAL_TEXT} --ansi= --env-file= -f,--file= --parallel= --profile= --progress=
-  --project-directory= -p,--project-name= --workdir= --all-resources --compatibility --dry-run --no-ansi --verbose`;
+  --project-directory= -p,--project-name= --workdir= --all-resources --compatibility --dry-run --no-ansi
+  --skip-hostname-check --verbose`;
 
 const COMPOSE_BUILD_TEXT = `--build-arg= --builder= -m,--memory= --progress= --provenance= --sbom= --ssh= --check
   --compress --dry-run --force-rm --no-cache --no-rm --parallel --print --pull --push -q,--quiet --with-dependencies
@@ -75,31 +63,18 @@ const COMPOSE_PULL_TEXT = `--policy= --dry-run --ignore-buildable --ignore-pull-
 
 const PULL_TEXT = '--platform= -a,--all-tags --disable-content-trust -q,--quiet --help';
 
-function grammar(text: string): Grammar {
-  const rules = new Map<string, OptionRule>();
-  for (const entry of text.trim().split(/\s+/)) {
-    const takesValue = entry.endsWith('=');
-    const names = (takesValue ? entry.slice(0, -1) : entry).split(',');
-    const rule = { name: names[names.length - 1] ?? entry, takesValue };
-    for (const name of names) rules.set(name, rule);
-  }
-  return rules;
-}
-
-function rule(text: string, positional: Positional): CommandRule {
-  return { options: grammar(text), positional };
-}
-
 export const GLOBAL_OPTIONS = grammar(GLOBAL_TEXT);
+
+export const COMPOSE_OPTIONS = grammar(COMPOSE_TEXT);
 
 /** Options between a group's name and its command. */
 export const GROUP_OPTIONS: ReadonlyMap<string, Grammar> = new Map([
   ['buildx', grammar(`${GLOBAL_TEXT} --builder=`)],
   ['builder', grammar('--builder= -D,--debug')],
-  ['compose', grammar(COMPOSE_TEXT)],
+  ['compose', COMPOSE_OPTIONS],
 ]);
 
-/** By normalised subcommand; `command` as positional: options end at the first word, the rest is the container's. */
+/** By normalised subcommand. */
 export const COMMANDS: ReadonlyMap<string, CommandRule> = new Map([
   ['build', rule(BUILD_TEXT, 'context')],
   ['buildx build', rule(BUILD_TEXT, 'context')],

@@ -1,5 +1,5 @@
 /** Several spellings of one command: what the rules know it by. */
-const ALIASES: ReadonlyMap<string, string> = new Map([
+export const ALIASES: ReadonlyMap<string, string> = new Map([
   ['image build', 'build'],
   ['builder build', 'build'],
   ['buildx b', 'buildx build'],
@@ -15,26 +15,14 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Names whose next word is the command. */
-const GROUPS: ReadonlySet<string> = new Set(
+export const GROUPS: ReadonlySet<string> = new Set(
   `builder buildx checkpoint compose config container context image manifest network node plugin secret service stack
    swarm system trust volume`.split(/\s+/),
 );
 
 /** `docker --help`: only needed to find the subcommand behind a global option that is not known. */
-const OTHERS: ReadonlySet<string> = new Set(
+export const OTHERS: ReadonlySet<string> = new Set(
   `attach bake build commit cp create diff events exec export history images import info inspect kill load login logout
    logs pause port ps pull push rename restart rm rmi run save search start stats stop tag top unpause update version
    wait`.split(/\s+/),
 );
-
-export function canonicalName(spelled: string): string {
-  return ALIASES.get(spelled) ?? spelled;
-}
-
-export function isGroup(word: string): boolean {
-  return GROUPS.has(word);
-}
-
-export function isTopLevel(word: string): boolean {
-  return GROUPS.has(word) || OTHERS.has(word);
-}

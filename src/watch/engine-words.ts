@@ -7,15 +7,20 @@ export interface EngineWords {
   /** The engine's own answers, as its API gives them. */
   version: object | null;
   info: object | null;
+  /** podman's, where it was asked because there is no docker: nothing that docker's API gives. */
+  podmanInfo: object | null;
 }
 
 export function readEngineWords(session: string): EngineWords {
   const version = readJson(join(session, 'engine-version.json'));
   const client = version?.Client as { Version?: unknown } | undefined;
+  const info = readJson(join(session, 'engine-info.json'));
+  const isPodman = info?.store !== undefined;
   return {
     clientVersion: typeof client?.Version === 'string' ? client.Version.slice(0, 200) : null,
     version: (version?.Server as object | undefined) ?? null,
-    info: readJson(join(session, 'engine-info.json')),
+    info: isPodman ? null : info,
+    podmanInfo: isPodman ? info : null,
   };
 }
 

@@ -4,6 +4,7 @@ import {
   constants,
   existsSync,
   openSync,
+  readFileSync,
   readSync,
   statSync,
 } from 'node:fs';
@@ -11,6 +12,9 @@ import { delimiter, dirname, join } from 'node:path';
 
 /** In every folder of a shim, so that shims can tell each other from the real thing. */
 const MARKER = '.memguard-shim';
+
+/** The script of podman-docker has some hundred bytes. */
+const MAX_SCRIPT_BYTES = 4096;
 
 /** The first executable of this name on PATH outside any shim folder, or null. */
 export function findOnPath(name: string, path = process.env.PATH ?? ''): string | null {
@@ -47,6 +51,18 @@ export function findClient(name: string): string | null {
     return path !== null && isCompiled(path) ? path : null;
   } catch {
     return null;
+  }
+}
+
+/** Whether `docker` is the script of the package podman-docker, which is podman by that name. */
+export function podmanInDisguise(path = process.env.PATH ?? ''): boolean {
+  const docker = findOnPath('docker', path);
+  try {
+    if (docker === null || isCompiled(docker)) return false;
+    const { size } = statSync(docker);
+    return size < MAX_SCRIPT_BYTES && /^\s*exec \S*podman\b/m.test(readFileSync(docker, 'utf8'));
+  } catch {
+    return false;
   }
 }
 

@@ -1,6 +1,7 @@
 import { redactUrls } from '../probe/engine-url.ts';
+import { clientOf } from './clients.ts';
 import { parseDockerArgv, type Word } from './docker-argv.ts';
-import { COMMANDS, type Positional } from './docker-options.ts';
+import type { Positional } from './option-grammar.ts';
 
 const HIDDEN = '***';
 
@@ -10,16 +11,19 @@ const SAFE_OPTIONS: ReadonlySet<string> = new Set(
    --progress --network --pull --memory --memory-swap --memory-reservation --memory-swappiness --kernel-memory --cpus
    --cpu-shares --cpu-period --cpu-quota --cpuset-cpus --cpuset-mems --cgroup-parent --shm-size --ulimit --isolation
    --iidfile --metadata-file --cidfile --no-cache-filter --call --list --input --name --restart --workdir
-   --project-directory --profile --ansi --parallel --policy --scale --timeout --index`.split(/\s+/),
+   --project-directory --profile --ansi --parallel --policy --scale --timeout --index --url --connection --root --runroot
+   --storage-driver --cgroup-manager --runtime --arch --os --variant --format --from --jobs --layers --manifest
+   --logfile --ignorefile --retry --retry-delay`.split(/\s+/),
 );
 
 /**
  * The command line as a report may show it: subcommand, names of options, image names and the build context stay;
  * values of other options become `***`, and the container's own command becomes one `***`.
  */
-export function redactArgv(argv: readonly string[]): string[] {
-  const { subcommand, words } = parseDockerArgv(argv);
-  const keepsPositional = positionalFilter(COMMANDS.get(subcommand)?.positional ?? 'hidden', words);
+export function redactArgv(argv: readonly string[], program = 'docker'): string[] {
+  const { subcommand, words } = parseDockerArgv(argv, program);
+  const positional = clientOf(program).commands.get(subcommand)?.positional ?? 'hidden';
+  const keepsPositional = positionalFilter(positional, words);
   const shown: string[] = [];
   let suspect = false;
   for (const word of words) {
@@ -31,7 +35,7 @@ export function redactArgv(argv: readonly string[]): string[] {
     // What follows an unknown option may be its value, even with a dash before it.
     suspect = word.kind === 'option' && !word.known && word.attached === null;
   }
-  return COMMANDS.get(subcommand)?.positional === 'command' ? foldCommand(words, shown) : shown;
+  return positional === 'command' ? foldCommand(words, shown) : shown;
 }
 
 /** Says for one positional after the other whether it may be shown. */

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { type DockerCommand, isOn, parseDockerArgv, valuesOf, type Word } from './docker-argv.ts';
+import { commandName } from './engine-programs.ts';
 import { isFalse, outputFate } from './output-spec.ts';
 
 /** What the command line alone does not tell. */
@@ -10,7 +11,7 @@ export interface RepeatFacts {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** Rule 1: normalised names; `builder build` and `image build` are `build`, `image pull` is `pull`, and so on. */
+/** Rule 1: normalised names; `builder build` and `bud` are `build`, `image pull` is `pull`, and so on. */
 const REPEATABLE: ReadonlySet<string> = new Set([
   'build',
   'buildx build',
@@ -28,8 +29,12 @@ const TEXT_OPTIONS: ReadonlySet<string> = new Set(['--build-arg', '--label', '--
 const DATA_PROGRESS: ReadonlySet<string> = new Set(['rawjson', 'json', 'quiet']);
 
 /** Why a failed command must not be repeated in place, as a short phrase for a log line; null: it may be. */
-export function whyNotRepeated(argv: readonly string[], facts: RepeatFacts): string | null {
-  const command = parseDockerArgv(argv);
+export function whyNotRepeated(
+  argv: readonly string[],
+  facts: RepeatFacts,
+  program = 'docker',
+): string | null {
+  const command = parseDockerArgv(argv, program);
   return (
     notRepeatedKind(command) ??
     inputReadOnce(command, facts) ??
@@ -40,9 +45,10 @@ export function whyNotRepeated(argv: readonly string[], facts: RepeatFacts): str
 
 /** Rule 1: which commands. A global option that is not known may point to another engine. */
 function notRepeatedKind(command: DockerCommand): string | null {
-  if (command.subcommand === '') return 'docker without a command is never repeated';
-  if (!REPEATABLE.has(command.subcommand)) {
-    return `docker ${oneLine(command.subcommand)} is never repeated`;
+  const { program, subcommand } = command;
+  if (subcommand === '') return `${program} without a command is never repeated`;
+  if (!REPEATABLE.has(subcommand)) {
+    return `${commandName(program, oneLine(subcommand))} is never repeated`;
   }
   const unknown = command.words.find((w) => w.place !== 'command' && !w.known);
   return unknown === undefined ? null : 'it has a global option that memguard does not know';
@@ -51,7 +57,9 @@ function notRepeatedKind(command: DockerCommand): string | null {
 /** Rule 2, first half: an argument is or names something that can be read only once. */
 function inputReadOnce(command: DockerCommand, facts: RepeatFacts): string | null {
   // Rule 1 again: `load` is repeated with -i only, without it the archive is stdin.
-  if (command.subcommand === 'load' && valuesOf(command.words, '--input').length === 0) {
+  const isLoad = command.subcommand === 'load' && valuesOf(command.words, '--input').length === 0;
+  // `podman build --stdin` hands its own to the steps.
+  if (isLoad || isOn(command.words, '--stdin')) {
     return 'it reads its input from stdin';
   }
   for (const word of command.words) {
@@ -90,9 +98,10 @@ function argumentOf(word: Word): string[] {
 function isReadOnce(name: string, facts: Pick<RepeatFacts, 'isFifo'>): boolean {
   if (name === '' || name.includes('\0')) return false;
   if (name === '-') return true;
-  const path = posix.normalize(name);
+  const file = name.replace(/^(?:docker|oci)-archive:/, '');
+  const path = posix.normalize(file);
   if (/^\/dev\/(stdin|fd\/)|^\/proc\/.+\/fd\//.test(path)) return true;
-  return facts.isFifo(name);
+  return facts.isFifo(file);
 }
 
 /** Rule 2: `--push`, and an `--output` other than docker, image without push, local, tar to a file. */

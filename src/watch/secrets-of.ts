@@ -12,11 +12,14 @@ const SECRET_NAME = /TOKEN|SECRET|PASSWORD|PASSWD|API_?KEY|ACCESS_?KEY|PRIVATE_?
  * The raw secrets that a command line and its environment carry, longest first, so that lines of evidence can be
  * cleaned of them. Values of more than one line are given line by line too: evidence is lines.
  */
-export function secretsOf(argv: readonly string[], env: Env): string[] {
-  const command = parseDockerArgv(argv);
+export function secretsOf(argv: readonly string[], env: Env, program = 'docker'): string[] {
+  const command = parseDockerArgv(argv, program);
   const found = [
     ...assignedValues(command, env),
     ...valuesOf(command.words, '--password'),
+    ...['--creds', '--decryption-key'].flatMap((name) =>
+      valuesOf(command.words, name).map(behindColon),
+    ),
     ...valuesOf(command.words, '--label').filter(isAssignment).map(afterName),
     ...namedLikeSecrets(command),
     ...argv.flatMap(urlSecrets),
@@ -66,6 +69,11 @@ function isAssignment(text: string): boolean {
 
 function afterName(text: string): string {
   return text.slice(text.indexOf('=') + 1);
+}
+
+/** podman's `--creds NAME:PASSWORD`, `--decryption-key FILE:PASSPHRASE`. */
+function behindColon(text: string): string {
+  return text.slice(text.indexOf(':') + 1);
 }
 
 function trim(text: string): string {

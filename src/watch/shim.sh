@@ -59,18 +59,25 @@ tell_outer_guards() {
 	set +f
 }
 
-# Sets $mg_verb ("build", "compose up", …): the words that say what docker is to do, options skipped.
+# Sets $mg_verb ("build", "compose up", …): the words that say what docker is to do, options skipped. docker-compose is
+# `docker compose` by another name.
 find_verb() {
 	mg_verb='' mg_group=''
+	[ "$mg_name" != docker-compose ] || mg_group='compose '
 	while [ $# -gt 0 ]; do
 		case $1 in
+		--*=*) ;;
 		-H | --host | -c | --context | --config | -l | --log-level | --tlscacert | --tlscert | --tlskey | \
 			--builder | -f | --file | -p | --project-name | --profile | --env-file | --project-directory | \
-			--ansi | --progress | --parallel | --workdir)
+			--ansi | --progress | --parallel | --workdir | \
+			--cgroup-manager | --cni-* | --conmon | --connection | --default-mounts-file | --events-backend | --hooks-dir | \
+			--identity | --imagestore | --module | --namespace | --network-* | --out | --registries-conf* | --root | \
+			--runroot | --runtime | --runtime-flag | --short-name-alias-conf | --ssh | --storage-* | --tmpdir | --url | \
+			--userns-* | --volumepath)
 			[ $# -gt 1 ] && shift
 			;;
 		-*) ;;
-		builder | image | container | buildx | compose)
+		builder | image | container | buildx | compose | manifest | kube | play)
 			[ -z "$mg_group" ] || break
 			mg_group="$1 "
 			;;
@@ -87,15 +94,12 @@ find_verb() {
 # the streams to itself), or nothing: not ours.
 find_kind() {
 	mg_kind='' mg_stdout_is_data=''
-	case $mg_verb in
-	build | 'image build' | 'builder build' | 'buildx build' | 'buildx b' | 'buildx bake' | 'buildx f' | bake | \
-		'compose build' | pull | 'image pull' | 'compose pull' | load | 'image load') mg_kind=repeatable ;;
-	push | 'image push' | 'compose push' | 'compose up' | create | 'container create') mg_kind=watched ;;
-	run | 'container run')
-		mg_kind=watched
-		wants_terminal "$@" && mg_kind=noted
-		;;
-	exec | 'container exec' | 'compose exec' | 'compose run') mg_kind=noted ;;
+	case $mg_name:$mg_verb in
+	# What `podman compose` starts has a shim of its own.
+	podman:compose* | buildah:load) ;;
+	buildah:bud | buildah:build-using-dockerfile) mg_kind=repeatable ;;
+	buildah:from | buildah:commit | buildah:add | buildah:copy | podman:commit | podman:'container commit') mg_kind=watched ;;
+	*) find_common_kind "$@" ;;
 	esac
 	[ -n "$mg_kind" ] || return
 	for mg_argument; do
@@ -105,11 +109,26 @@ find_kind() {
 	done
 }
 
+# What all engines have.
+find_common_kind() {
+	case $mg_verb in
+	build | 'image build' | 'builder build' | 'buildx build' | 'buildx b' | 'buildx bake' | 'buildx f' | bake | \
+		'compose build' | pull | 'image pull' | 'compose pull' | load | 'image load') mg_kind=repeatable ;;
+	push | 'image push' | 'manifest push' | 'compose push' | 'compose up' | 'kube play' | 'play kube' | create | \
+		'container create') mg_kind=watched ;;
+	run | 'container run')
+		mg_kind=watched
+		wants_terminal "$@" && mg_kind=noted
+		;;
+	exec | 'container exec' | 'compose exec' | 'compose run') mg_kind=noted ;;
+	esac
+}
+
 # -i, -t, -a … of run; a word of the container's own command that looks so costs some evidence, nothing else.
 wants_terminal() {
 	for mg_argument; do
 		case $mg_argument in
-		--interactive* | --tty* | --attach*) return 0 ;;
+		--interactive* | --tty* | --terminal* | --attach*) return 0 ;;
 		--*) ;;
 		-*[ita]*) return 0 ;;
 		esac
@@ -131,7 +150,7 @@ open_command() {
 	mg_folder=$mg_session/commands/$mg_number
 	read -r mg_now mg_rest </proc/uptime || mg_now=
 	printf '%s\0' "$@" >"$mg_folder/argv" &&
-		printf 'verb %s\nstart %s\n' "$mg_verb" "$mg_now" >"$mg_folder/notes" &&
+		printf 'program %s\nverb %s\nstart %s\n' "$mg_name" "$mg_verb" "$mg_now" >"$mg_folder/notes" &&
 		{ [ -z "$mg_repeat_of" ] || echo "repeat-of $mg_repeat_of" >>"$mg_folder/notes"; }
 } 2>/dev/null
 
@@ -152,7 +171,7 @@ else
 	find_verb "$@"
 	find_kind "$@"
 	case $mg_verb in
-	push | run | exec | *' push' | *' run' | *' exec' | 'compose up') tell_outer_guards "$mg_verb" ;;
+	push | run | exec | *' push' | *' run' | *' exec' | 'compose up' | commit | 'kube play' | 'play kube') tell_outer_guards "$mg_verb" ;;
 	esac
 	case $mg_kind in
 	'') pass "$@" ;;

@@ -64,8 +64,8 @@ export interface Beside {
   /** Notes the hash of the helper, so that no other one is run after a failure. */
   noteHelper: { helper: string } | null;
   sampler: SamplerSettings | null;
-  /** Has docker asked who it is and which engine answers. */
-  askEngine: { docker: string } | null;
+  /** Has docker (or podman) asked who it is and which engine answers. */
+  askEngine: { engine: string } | null;
 }
 
 /** Starts what runs beside the block. It keeps JENKINS_NODE_COOKIE, so that the end of Jenkins' `node` ends it. */

@@ -64,6 +64,7 @@ export function command(
   }
   return {
     number,
+    program: 'docker',
     argv: ['build', '.'],
     verb: 'build',
     startUptime: 100 + number * 10,

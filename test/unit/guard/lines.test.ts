@@ -39,7 +39,7 @@ function reportOf(verdict: Report['verdict'], attempts: Partial<Attempt>[]): Rep
 
 describe('the line between two tries', () => {
   it('tells what failed, what was done, and what it gained', () => {
-    expect(tellRepeat({ verb: 'build' }, diagnosis, remedy)).toBe(
+    expect(tellRepeat({ program: 'docker', verb: 'build' }, diagnosis, remedy)).toBe(
       'docker build failed: overlayfs found no piece of 64 KiB; compacted memory in 0.2 s: ' +
         'free blocks of 64 KiB and more 0 → 34,001; running it again, once',
     );
@@ -47,7 +47,7 @@ describe('the line between two tries', () => {
 
   it('admits that the remedy was not enough', () => {
     const weak: Remedy = { ...remedy, result: 'not-recovered' };
-    expect(tellRepeat({ verb: 'build' }, diagnosis, weak)).toMatch(/not enough/);
+    expect(tellRepeat({ program: 'docker', verb: 'build' }, diagnosis, weak)).toMatch(/not enough/);
   });
 
   it.each([
@@ -56,7 +56,7 @@ describe('the line between two tries', () => {
   ])('tells that it shares what another guard has done (%i)', (blocks, expected) => {
     const freeBlocks = { before: [9, 9, 9, 9, 0], after: [9, 9, 9, 9, blocks] };
     const shared: Remedy = { ...remedy, result: 'shared', rungs: [], freeBlocks };
-    expect(tellRepeat({ verb: 'build' }, diagnosis, shared)).toContain(expected);
+    expect(tellRepeat({ program: 'docker', verb: 'build' }, diagnosis, shared)).toContain(expected);
   });
 
   it('names the strongest rung, and invents no figures', () => {
@@ -68,20 +68,22 @@ describe('the line between two tries', () => {
         { action: 'drop1+compact', seconds: 1, freeBlocks: null, pageCacheKiB: null },
       ],
     };
-    const line = tellRepeat({ verb: 'build' }, diagnosis, dropped);
+    const line = tellRepeat({ program: 'docker', verb: 'build' }, diagnosis, dropped);
     expect(line).toContain('dropped the page cache and compacted memory in 0.2 s; running');
   });
 });
 
 describe('the line when nothing is repeated', () => {
   it('says why', () => {
-    expect(tellNotRepeated({ verb: 'build' }, diagnosis, 'retry is off')).toBe(
+    expect(tellNotRepeated({ program: 'docker', verb: 'build' }, diagnosis, 'retry is off')).toBe(
       'docker build failed: overlayfs found no piece of 64 KiB; not run again: retry is off',
     );
   });
 
   it('is silence where nothing speaks of memory', () => {
-    expect(tellNotRepeated({ verb: 'build' }, { ...diagnosis, cause: null }, 'x')).toBeNull();
+    expect(
+      tellNotRepeated({ program: 'docker', verb: 'build' }, { ...diagnosis, cause: null }, 'x'),
+    ).toBeNull();
   });
 });
 

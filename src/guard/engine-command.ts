@@ -1,0 +1,12 @@
+import type { CapturedCommand } from '../watch/command-folder.ts';
+import { type DockerCommand, parseDockerArgv } from '../watch/docker-argv.ts';
+import { podmanInDisguise } from '../watch/on-path.ts';
+
+/** A command line, and the program that it was given to. */
+export type EngineCommand = Pick<CapturedCommand, 'program' | 'argv'>;
+
+/** What decides which engine a command goes to. A docker that hands all on to podman is podman. */
+export function choiceOf({ program, argv }: EngineCommand): DockerCommand {
+  const isPodman = program === 'docker' && podmanInDisguise();
+  return parseDockerArgv(argv, isPodman ? 'podman' : program);
+}
