@@ -22,6 +22,10 @@ const ECHOES: readonly Echo[] = [
     end: '" did not complete successfully: ',
     keep: 'process did not complete successfully: ',
   },
+  // podman and buildah. What COPY and others are about is no command.
+  { start: 'building at STEP "RUN ', end: '": ', keep: 'building at STEP: ' },
+  { start: 'building at step {', end: '}: ', keep: 'building at STEP: ' },
+  { start: 'creating container for [', end: ']: ', keep: 'creating container: ' },
 ];
 /** Only this one is printed right behind a program's output, which need not have ended its line. */
 const BEHIND_OUTPUT = ECHOES[0];

@@ -1,9 +1,9 @@
 import { buildkitFailure } from './buildkit-failure.ts';
 import { withoutCommandEchoes } from './command-echoes.ts';
 import { daemonErrors } from './daemon-log.ts';
-import { isStep, stepOf } from './legacy-step.ts';
 import type { LogDigest } from './log-digest.ts';
 import type { LogLine } from './log-lines.ts';
+import { instructionOf, isStep, stepOf } from './step-headline.ts';
 
 /** What belongs to what failed: its own output, and the builder's last words on it without the command's text. */
 export interface FailingPart {
@@ -14,10 +14,16 @@ export interface FailingPart {
   isBuild: boolean;
 }
 
-const LEGACY_FAILED = /^The command returned a non-zero code: /;
-const LEGACY_PASSED = /^Successfully (?:built|tagged) /;
-/** What the legacy builder says between a step's lines. */
-const LEGACY_CHATTER = /^(?: ---> |Removing intermediate container |Sending build context to )/;
+/** The last words of docker's legacy builder; those of podman and buildah. */
+const FAILED =
+  /^The command returned a non-zero code: |^(?:Error: )?(?:error )?building at step[: ]/i;
+const BUILDAH_FAILED = /\bbuilding at STEP "/;
+const PASSED = /^Successfully (?:built|tagged) /;
+/** What podman and buildah end with. */
+const IMAGE_ID = /^[0-9a-f]{64}$/;
+/** What these builders say between a step's lines. */
+const CHATTER =
+  /^(?: ---> |--> |Removing intermediate container |Sending build context to |Getting image source signatures$|(?:Copying|Writing|Storing) (?:blob|config|manifest|signatures)\b)/;
 
 /** Where a log is long, its end only is looked at: what was printed last decides. */
 export function failingPart({
@@ -25,27 +31,51 @@ export function failingPart({
   headline,
 }: Pick<LogDigest, 'lines' | 'headline'>): FailingPart {
   const lines = withoutCommandEchoes(log);
-  const step = lastIndex(lines, isStep);
+  const step = failedStep(lines, log);
   const buildkit = buildkitFailure(lines, step);
   if (buildkit) return { ...buildkit, isBuild: true };
-  if (step >= 0) return legacyFailure(lines.slice(step + 1), stepOf(lines[step]));
-  if (lastIndex(lines, isLegacyFailure) >= 0) {
-    return legacyFailure(lines, stepOf(headline ?? undefined));
+  if (step >= 0) return stepFailure(lines.slice(step + 1), stepOf(lines[step]));
+  if (lastIndex(lines, isFailure) >= 0) {
+    return stepFailure(lines, stepOf(headline ?? undefined));
   }
   return { step: null, lines: daemonErrors(lines) ?? [...lines], isBuild: false };
 }
 
-/** `behind`: what follows the last step's headline. */
-function legacyFailure(behind: readonly LogLine[], step: string | null): FailingPart {
-  const passed = lastIndex(behind, ({ text }) => LEGACY_PASSED.test(text));
-  if (passed >= 0) return { step: null, lines: behind.slice(passed + 1), isBuild: true };
-  const failed = behind.findIndex(isLegacyFailure);
-  const part = failed < 0 ? behind : behind.slice(0, failed + 1);
-  return { step, lines: part.filter(({ text }) => !LEGACY_CHATTER.test(text)), isBuild: true };
+/**
+ * The headline of the step that failed: the last one, but where buildah builds several stages at once, and its last words name
+ * another instruction.
+ */
+function failedStep(lines: readonly LogLine[], log: readonly LogLine[]): number {
+  const last = lastIndex(lines, isStep);
+  const lastWords = log[lastIndex(log, ({ text }) => BUILDAH_FAILED.test(text))]?.text;
+  if (last < 0 || lastWords === undefined) return last;
+  const named = lastIndex(lines, (line) => {
+    const instruction = instructionOf(line);
+    return instruction !== null && lastWords.includes(`building at STEP "${instruction}": `);
+  });
+  return named < 0 ? last : named;
 }
 
-function isLegacyFailure({ text }: LogLine): boolean {
-  return LEGACY_FAILED.test(text);
+/** `behind`: what follows the step's headline. */
+function stepFailure(behind: readonly LogLine[], step: string | null): FailingPart {
+  const isLastAnId = IMAGE_ID.test(behind.at(-1)?.text ?? '');
+  const passed = isLastAnId
+    ? behind.length - 1
+    : lastIndex(behind, ({ text }) => PASSED.test(text));
+  const failed = behind.findIndex(isFailure);
+  if (passed >= 0 && failed < 0) {
+    return { step: null, lines: behind.slice(passed + 1), isBuild: true };
+  }
+  const part = failed < 0 ? behind : behind.slice(0, failed + 1);
+  return {
+    step,
+    lines: part.filter((line) => !CHATTER.test(line.text) && !isStep(line)),
+    isBuild: true,
+  };
+}
+
+function isFailure({ text }: LogLine): boolean {
+  return FAILED.test(text);
 }
 
 function lastIndex(lines: readonly LogLine[], matches: (line: LogLine) => boolean): number {

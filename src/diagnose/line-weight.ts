@@ -59,6 +59,8 @@ const NEUTRAL: readonly RegExp[] = [
   // Jenkins and builders
   /^\[Pipeline\]|^Stage ".*" skipped|^Post stage|^Archiving artifacts|^Error when executing/i,
   /^The command returned|^executor failed|^process did not complete|^WARNING: /i,
+  // podman's and buildah's, behind a step that failed
+  /\bdid not get container create message from subprocess: EOF/i,
   /^memguard: /i,
 ];
 

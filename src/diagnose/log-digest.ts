@@ -1,6 +1,6 @@
 import { isKernelLine, type KernelWord, KernelWords } from './kernel-word.ts';
 import type { Knowledge } from './knowledge.ts';
-import { isLastStep, isStep } from './legacy-step.ts';
+import { HEADLINE_WORDS, isLastStep, isStep } from './step-headline.ts';
 import { type LogLine, logLines, withoutControls } from './log-lines.ts';
 import { countLineFeeds, LogTail } from './log-tail.ts';
 import { WholeLines } from './long-lines.ts';
@@ -11,7 +11,7 @@ import { necessaryText } from './necessary-text.ts';
 export interface LogDigest {
   /** The last lines. */
   lines: LogLine[];
-  /** The last headline of a step of the legacy builder, wherever it was: the step may have printed a lot. */
+  /** The last headline of a step (not of BuildKit), wherever it was: the step may have printed a lot. */
   headline: LogLine | null;
   /** What the kernel logged, anywhere: by lines that begin as its lines do, and by any. */
   kernel: { own: KernelWord | null; any: KernelWord | null };
@@ -20,8 +20,6 @@ export interface LogDigest {
 const LINE_FEED = 10;
 /** What may stand within words: escape (colours), NUL, backspace. To look for all that may would cost more than the rest. */
 const INTERRUPTING = [0x1b, 0, 8];
-/** A headline of the legacy builder. */
-const STEP = String.raw`Step \d{1,4}/\d{1,4} : `;
 const ANY_LINE = '^.';
 
 /**
@@ -128,7 +126,7 @@ function notableText({ logged }: Knowledge): RegExp {
     const text = necessaryText(pattern);
     return text === null ? ANY_LINE : text.replace(/[^\w\s]/g, '\\$&');
   });
-  return new RegExp([...new Set([...texts, STEP])].join('|'), 'gim');
+  return new RegExp([...new Set([...texts, HEADLINE_WORDS])].join('|'), 'gim');
 }
 
 /** Where the line ends that `from` is in. */

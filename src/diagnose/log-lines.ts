@@ -28,7 +28,8 @@ const UNDECODED_CONTROLS = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]/g;
 const TIMESTAMP =
   /^(?:\[\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z\] ?|\d\d:\d\d:\d\d(?:\.\d{1,6})? {2}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z )/;
 /** `[branch] `: a parallel branch of a pipeline, where a builder speaks behind it. */
-const BRANCH = /^\[[^\]\s][^\]]{0,80}\] (?=#\d{1,5} |Step \d{1,4}\/\d)/;
+const BRANCH =
+  /^\[(?!\d+\/\d+\])[^\]\s][^\]]{0,80}\] (?=#\d{1,5} |Step \d{1,4}\/\d|(?:\[\d+\/\d+\] )?STEP \d)/;
 /** `web_1  | `, `web-1  | ` */
 const COMPOSE = /^[a-z0-9][\w.-]{0,80}[-_]\d{1,4} {1,40}\|(?: |$)/i;
 /** `#12 3.456 text`, `#22 1639. text`, `#12 ERROR: text` */

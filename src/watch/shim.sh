@@ -78,7 +78,10 @@ find_verb() {
 			;;
 		-*) ;;
 		builder | image | container | buildx | compose | manifest | kube | play)
-			[ -z "$mg_group" ] || break
+			if [ -n "$mg_group" ]; then
+				mg_verb=$mg_group$1
+				break
+			fi
 			mg_group="$1 "
 			;;
 		*)

@@ -20,6 +20,8 @@ import type { Shell } from './shells.ts';
 export interface StageOptions {
   /** The stand-in docker's body: sh, builtins only where forks are counted. */
   docker?: string;
+  /** The name that it and the shim have, where it is not docker's. */
+  program?: string;
   /** The stand-in helper's body: `$5` is the command's number. */
   helper?: string;
   /** Settings of the shim to be put in place of those that layShim found. */
@@ -68,10 +70,15 @@ export class Stage {
   /** Folder of the stand-in docker. */
   readonly real = join(this.root, 'real');
   readonly shell: Shell;
+  readonly program: string;
   private readonly links = mkdtempSync(join(tmpdir(), 'shim-links-'));
 
-  constructor(shell: Shell, { docker = '', helper = 'exit 0', settings = {} }: StageOptions) {
+  constructor(
+    shell: Shell,
+    { docker = '', program = 'docker', helper = 'exit 0', settings = {} }: StageOptions,
+  ) {
     this.shell = shell;
+    this.program = program;
     chmodSync(this.root, 0o755);
     chmodSync(this.links, 0o755);
     mkdirSync(this.real);
@@ -88,8 +95,8 @@ export class Stage {
   lay(session: string, settings: { [name: string]: string } = {}): void {
     const helper = join(this.root, 'helper');
     mkdirSync(session, { recursive: true, mode: 0o700 });
-    layShim({ session, node: '/bin/sh', helper }, ['docker']);
-    for (const name of ['docker', '.memguard-capture']) {
+    layShim({ session, node: '/bin/sh', helper }, [this.program]);
+    for (const name of [this.program, '.memguard-capture']) {
       const path = join(session, 'bin', name);
       let text = readFileSync(path, 'utf8').replace('#!/bin/sh', this.shebang);
       for (const [key, value] of Object.entries(settings)) {
@@ -105,7 +112,7 @@ export class Stage {
   }
 
   layDocker(body: string): void {
-    this.script(join(this.real, 'docker'), `echo "$*" >>"$T/calls"\n${body}`);
+    this.script(join(this.real, this.program), `echo "$*" >>"$T/calls"\n${body}`);
   }
 
   layHelper(body: string): void {
