@@ -27,8 +27,10 @@ const ECHOES: readonly Echo[] = [
   { start: 'building at step {', end: '}: ', keep: 'building at STEP: ' },
   { start: 'creating container for [', end: ']: ', keep: 'creating container: ' },
 ];
-/** Only this one is printed right behind a program's output, which need not have ended its line. */
-const BEHIND_OUTPUT = ECHOES[0];
+/** Only these are printed right behind a program's output, which need not have ended its line. */
+const BEHIND_OUTPUT: ReadonlySet<Echo | undefined> = new Set([ECHOES[0], ECHOES[3]]);
+/** What stands between output and quotation. */
+const ERROR_PREFIX = /(?:Error: )?(?:error )?$/;
 
 /** A command of more lines than this is not looked to the end of. */
 const MAX_LINES = 500;
@@ -58,12 +60,14 @@ export function withoutCommandEchoes(lines: readonly LogLine[]): LogLine[] {
 }
 
 function replaced(echo: Echo, first: LogLine, last: LogLine, rest: string): LogLine[] {
-  const before = first.text.slice(0, first.text.indexOf(echo.start));
+  const whole = first.text.slice(0, first.text.indexOf(echo.start));
+  const output = whole.replace(ERROR_PREFIX, '');
   const { vertex, statement } = first;
-  if (echo !== BEHIND_OUTPUT || before.trim() === '') {
-    return [withText({ ...last, vertex, statement }, before + echo.keep + rest)];
+  if (!BEHIND_OUTPUT.has(echo) || output.trim() === '') {
+    return [withText({ ...last, vertex, statement }, whole + echo.keep + rest)];
   }
-  return [withText(first, before), withText({ ...last, vertex, statement }, echo.keep + rest)];
+  const said = whole.slice(output.length) + echo.keep + rest;
+  return [withText(first, output), withText({ ...last, vertex, statement }, said)];
 }
 
 /** Where the quotation ends, and what is said behind it. */

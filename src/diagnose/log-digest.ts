@@ -1,11 +1,11 @@
 import { isKernelLine, type KernelWord, KernelWords } from './kernel-word.ts';
 import type { Knowledge } from './knowledge.ts';
-import { HEADLINE_WORDS, isLastStep, isStep } from './step-headline.ts';
 import { type LogLine, logLines, withoutControls } from './log-lines.ts';
 import { countLineFeeds, LogTail } from './log-tail.ts';
 import { WholeLines } from './long-lines.ts';
 import { matchKernelLine } from './match-line.ts';
 import { necessaryText } from './necessary-text.ts';
+import { HEADLINE_WORDS, isLastStep, isStep } from './step-headline.ts';
 
 /** What a diagnosis needs of a log, however long that is. */
 export interface LogDigest {

@@ -7,10 +7,11 @@ const OVERLAY =
 describe('builds that died of the words', () => {
   const names = ['words-last', 'words-under-make', 'words-without-newline'];
   const logs = names.flatMap((name) =>
-    ['legacy', 'buildkit', 'buildx'].map((how) => `${name}.${how}`),
+    ['legacy', 'buildkit', 'buildx', 'podman'].map((how) => `${name}.${how}`),
   );
   logs.push('parallel-failed.buildkit', 'parallel-failed.buildx', 'words-last.compose');
-  logs.push('words-last.tty', 'words-last.legacy-tty');
+  logs.push('words-last.tty', 'words-last.legacy-tty', 'parallel-failed.podman');
+  logs.push('words-last.buildah', 'words-last.buildah-chroot');
 
   test.each(logs)('%s', (name) => {
     const { cause, retry, confidence, evidence, step } = diagnosed(
@@ -71,9 +72,10 @@ describe('builds that failed for other reasons', () => {
     'set-x',
   );
   const logs = names.flatMap((name) =>
-    ['legacy', 'buildkit', 'buildx'].map((how) => `${name}.${how}`),
+    ['legacy', 'buildkit', 'buildx', 'podman'].map((how) => `${name}.${how}`),
   );
   logs.push('parallel-survived.buildkit', 'parallel-survived.buildx', 'words-then-error.tty');
+  logs.push('parallel-survived.podman', 'passed-then-push.podman', 'words-in-heredoc.buildah');
   logs.push('words-then-error.legacy-tty', 'passed-then-push.legacy', 'passed-then-push.buildkit');
 
   test.each(logs)('%s', (name) => {

@@ -9,7 +9,7 @@ function partOf(log: string, gapAfterLine: number | null = null) {
   return { step, isBuild, texts: lines.map(({ text }) => text) };
 }
 
-const builders = ['legacy', 'buildkit', 'buildx'];
+const builders = ['legacy', 'buildkit', 'buildx', 'podman', 'buildah'];
 
 describe.each(builders)('%s', (builder) => {
   test('the output is that of the step that failed', () => {
@@ -40,7 +40,7 @@ describe.each(builders)('%s', (builder) => {
 
   test('the exit code is kept', () => {
     const { texts } = partOf(fixture(`build-logs/killed.${builder}.log`));
-    expect(texts.join('\n')).toMatch(/code: 137$/);
+    expect(texts.join('\n')).toMatch(/(?:code:|status) 137$/);
   });
 });
 
@@ -52,6 +52,92 @@ describe('of stages that run at the same time, the one that failed speaks', () =
     const failed = partOf(fixture(`build-logs/parallel-failed.${builder}.log`));
     expect(failed.texts[0]).toBe('failed: Cannot allocate memory');
     expect(failed.texts.join('\n')).not.toContain('/no/such/folder');
+  });
+});
+
+describe('podman and buildah', () => {
+  test('of stages that run at the same time, the last words name the one that failed', () => {
+    const { step } = partOf(fixture('build-logs/parallel-survived.podman.log'));
+    expect(step).toBe('2/2 RUN /bin/busybox sleep 2; /bin/busybox ls /no/such/folder');
+  });
+
+  test('a file that cannot be copied keeps its name', () => {
+    const { step, texts } = partOf(fixture('build-logs/copy-missing.podman.log'));
+    expect(step).toBe('6/6 COPY does-not-exist /x');
+    expect(texts).toEqual([
+      'Error: building at STEP "COPY does-not-exist /x": checking on sources under "/tmp/build/ctx": copier: stat: "/does-not-exist": no such file or directory',
+    ]);
+  });
+
+  test('a base image that is not found', () => {
+    const { step, texts } = partOf(fixture('build-logs/no-base.buildah.log'));
+    expect(step).toBe('1/2 FROM memguard.invalid/no/such:1');
+    expect(texts.at(-1)).toMatch(/no such host$/);
+  });
+
+  test.each([
+    [
+      'buildah 1.19',
+      'STEP 2: RUN make\n',
+      'error building at STEP "RUN make": error while running runtime: exit status 1\nERRO exit status 1\n',
+      '2 RUN make',
+    ],
+    [
+      'buildah 1.10',
+      'STEP 2: RUN make\n',
+      'error building at step {Env:[A=b] Command:run Args:[make # cannot allocate memory] Flags:[]}: error while running runtime: exit status 1\n',
+      '2 RUN make',
+    ],
+    [
+      'podman 3.4',
+      'STEP 2/2: RUN make\n',
+      'Error: error building at STEP "RUN make": error while running runtime: exit status 1\n',
+      '2/2 RUN make',
+    ],
+    [
+      'podman 5',
+      '[1/2] STEP 2/3: RUN make\n',
+      'Error: building at STEP "RUN make": while running runtime: exit status 1\n',
+      '2/3 RUN make',
+    ],
+    [
+      'in a branch of a pipeline',
+      '[linux] STEP 2/2: RUN make\n',
+      'Error: building at STEP "RUN make": exit status 1\n',
+      '2/2 RUN make',
+    ],
+  ])('the words of %s', (_, headline, lastWords, step) => {
+    const log = `STEP 1: FROM app\n--> Using cache 0123456789ab\n${headline}cc1: out of luck\n${lastWords}`;
+    const part = partOf(log);
+    expect(part.step).toBe(step);
+    expect(part.isBuild).toBe(true);
+    expect(part.texts[0]).toBe('cc1: out of luck');
+    expect(part.texts.join('\n')).not.toMatch(/allocate|RUN make/);
+  });
+
+  test("the runtime's own words are of the step, without its command", () => {
+    const log = `STEP 2/2: RUN make
+error running container: from /usr/bin/crun creating container for [/bin/sh -c make # no space left on device]: clone: Cannot allocate memory
+: exit status 1
+time="2026-11-25T10:46:46Z" level=error msg="did not get container create message from subprocess: EOF"
+Error: building at STEP "RUN make": while running runtime: exit status 1
+`;
+    expect(partOf(log).texts[0]).toBe(
+      'error running container: from /usr/bin/crun creating container: clone: Cannot allocate memory',
+    );
+    expect(diagnosed(log)).toMatchObject({ cause: 'crun-start', step: '2/2 RUN make' });
+  });
+
+  test("an image's id as the last line: the build passed", () => {
+    const id = 'a'.repeat(64);
+    const log = `STEP 1/1: FROM app\nsh: x: Cannot allocate memory\nCOMMIT\n--> aaaaaaaaaaa\n${id}\n`;
+    expect(diagnosed(log)).toMatchObject({ cause: null, step: null });
+  });
+
+  test("an id that a step printed is no image's", () => {
+    const id = 'a'.repeat(64);
+    const log = `STEP 1/1: RUN x\n${id}\nsh: x: Cannot allocate memory\n`;
+    expect(diagnosed(log)).toMatchObject({ cause: 'generic', step: '1/1 RUN x' });
   });
 });
 

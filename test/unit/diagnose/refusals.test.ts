@@ -70,7 +70,7 @@ describe('real builds', () => {
     ['terminated', 'exit-signal'],
     ['disk-full', 'enospc'],
   ])('%s: %s', (name, cause) => {
-    for (const builder of ['legacy', 'buildkit', 'buildx']) {
+    for (const builder of ['legacy', 'buildkit', 'buildx', 'podman']) {
       expect(diagnosed(fixture(`build-logs/${name}.${builder}.log`))).toMatchObject({
         cause,
         retry: 'no',

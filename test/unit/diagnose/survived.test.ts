@@ -164,7 +164,7 @@ describe('inside a Jenkins console', () => {
       .map((line) => `[2026-11-24T11:00:00.000Z] ${line}`)
       .join('\n');
 
-  test.each(['legacy', 'buildkit', 'buildx', 'tty'])('%s', (how) => {
+  test.each(['legacy', 'buildkit', 'buildx', 'podman', 'tty'])('%s', (how) => {
     const died = stamped(fixture(`build-logs/words-last.${how}.log`));
     expect(diagnosed(died)).toMatchObject({ cause: 'generic', retry: 'maybe' });
     const survived = stamped(fixture(`build-logs/words-then-error.${how}.log`));
