@@ -1,7 +1,7 @@
 import type { LogLine } from './log-lines.ts';
 
-/** `Step 2/3 : RUN make` of docker's legacy builder. */
-const LEGACY = /^Step (\d{1,4})\/(\d{1,4}) : (.*)/;
+/** `Step 2/3 : RUN make` of docker's legacy builder, `Step 2 : …` before docker 1.13. */
+const LEGACY = /^Step (\d{1,4})(?:\/(\d{1,4}))? : (.*)/;
 /** `STEP 2/3: RUN make` of podman and buildah; `[1/2] STEP 2/3: …` with several stages, `STEP 2: …` before buildah 1.22. */
 const BUILDAH = /^(?:\[(\d{1,4}\/\d{1,4})\] )?STEP (\d{1,4})(?:\/(\d{1,4}))?: (.*)/;
 /** What occurs in a headline of either. */

@@ -78,7 +78,7 @@ public class ScenarioTest extends GuardTest {
 
     @Test
     public void comesToItsEnd() throws Exception {
-        prepared(scenario.jenkinsfile, scenario.missingSteps).librariesIn(sandbox).alsoOn(second);
+        prepared(scenario.jenkinsfile, scenario.missingSteps).librariesIn(sandbox).with(second);
         if (scenario.job != null) {
             build.with("JOB_NAME", scenario.job);
         }
