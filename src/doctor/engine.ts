@@ -18,6 +18,8 @@ export interface EngineFindings {
   engine: EngineFacts | null;
   /** The default socket is there, but not for this user. */
   isDenied: boolean;
+  /** What builds here without a daemon; looked for where no engine answers. */
+  daemonless: { name: string; path: string; version: string | null } | null;
 }
 
 /** All at once; each has its own bound of a few seconds. */
@@ -28,7 +30,17 @@ export async function findEngine(): Promise<EngineFindings> {
     client === null ? null : clientVersion(client),
     engineOf({ env: process.env }).catch(() => null),
   ]);
-  return { docker, clientVersion: version, engine, isDenied: isDenied(SOCKET) };
+  const daemonless = engine === null ? await findDaemonless() : null;
+  return { docker, clientVersion: version, engine, isDenied: isDenied(SOCKET), daemonless };
+}
+
+async function findDaemonless(): Promise<EngineFindings['daemonless']> {
+  for (const name of ['podman', 'buildah']) {
+    const path = findOnPath(name);
+    const client = findClient(name);
+    if (path) return { name, path, version: client && (await clientVersion(client)) };
+  }
+  return null;
 }
 
 export function nodeCheck(version = process.versions.node, path = process.execPath): Check {
@@ -41,12 +53,25 @@ export function nodeCheck(version = process.versions.node, path = process.execPa
 }
 
 export function engineChecks(findings: EngineFindings): Check[] {
-  const { docker, clientVersion: version } = findings;
+  const { docker, clientVersion: version, daemonless } = findings;
+  if (docker === null && daemonless !== null) return daemonlessChecks(daemonless);
   return [
     docker === null
       ? lacks('docker', 'no docker on PATH', "install docker, or put it on the agent's PATH")
       : works('docker', `${docker}${version === null ? '' : `, ${version}`}`),
     engineCheck(findings),
+  ];
+}
+
+/** Without docker, but with podman or buildah: they do the same, on this kernel. */
+function daemonlessChecks({
+  name,
+  path,
+  version,
+}: NonNullable<EngineFindings['daemonless']>): Check[] {
+  return [
+    works('docker', `none; ${name} is there: ${path}${version === null ? '' : `, ${version}`}`),
+    works('engine', `${name}, on this kernel (without a daemon)`),
   ];
 }
 

@@ -32,6 +32,7 @@ describe('docker and its engine', () => {
       clientVersion: '28.2.2',
       engine: ENGINE,
       isDenied: false,
+      daemonless: null,
       ...findings,
     });
 
@@ -40,6 +41,18 @@ describe('docker and its engine', () => {
     expect(checksOf({})[1]?.found).toBe(
       'docker, 28.2.2, overlay2, on this kernel (unix:///var/run/docker.sock)',
     );
+  });
+
+  it('no docker, but podman: well', () => {
+    const daemonless = { name: 'podman', path: '/usr/bin/podman', version: '4.3.1' };
+    const checks = checksOf({ docker: null, engine: null, daemonless });
+    expect(whatIsMissing(checks)).toEqual([]);
+    expect(checks.map(({ found }) => found)).toEqual([
+      'none; podman is there: /usr/bin/podman, 4.3.1',
+      'podman, on this kernel (without a daemon)',
+    ]);
+    // Where docker is there too, its engine is what most builds need.
+    expect(whatIsMissing(checksOf({ engine: null, daemonless }))).toEqual(['engine']);
   });
 
   it.each([
