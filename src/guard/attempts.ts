@@ -1,5 +1,6 @@
 import { extremesOf } from '../report/extremes.ts';
 import type { Attempt, Command, Outcome } from '../report/report-schema.ts';
+import { loadClients } from '../watch/clients.ts';
 import type { CapturedCommand } from '../watch/command-folder.ts';
 import { redactArgv } from '../watch/redact-argv.ts';
 import type { Sample } from '../watch/samples.ts';
@@ -38,7 +39,8 @@ interface Stretch {
 }
 
 /** The attempts of a block. Nothing repeated: one of scope body. */
-export function attemptsOf(end: BlockEnd): Promise<Attempt[]> {
+export async function attemptsOf(end: BlockEnd): Promise<Attempt[]> {
+  await loadClients(end.commands.map(({ program }) => program));
   return Promise.all(stretchesOf(end).map((stretch, index) => attemptOf(stretch, index + 1, end)));
 }
 

@@ -1,10 +1,11 @@
-import { endpointOf } from '../probe/engine.ts';
+import { endpointOf, engineOf } from '../probe/engine.ts';
 import { askClient, clientVersion } from '../probe/engine-client.ts';
 import { field } from '../probe/engine-config.ts';
 import type { Engine } from '../report/report-schema.ts';
 import { type DockerCommand, isOn, valuesOf } from '../watch/docker-argv.ts';
 import { readEngineWords } from '../watch/engine-words.ts';
 import { findClient } from '../watch/on-path.ts';
+import { choiceOf, type EngineCommand } from './engine-command.ts';
 
 /** Global options that say which storage is meant: the question is about the same one. */
 const STORAGE_OPTIONS = ['--root', '--runroot', '--storage-driver', '--storage-opt'];
@@ -12,13 +13,14 @@ const STORAGE_OPTIONS = ['--root', '--runroot', '--storage-driver', '--storage-o
 /** Versions and drivers are words; more is garbage that must not get into a report. */
 const MAX_TEXT = 200;
 
-/** What runs the containers of a command of podman or buildah, by its own words; null: it is handed to a service. */
+/** What runs the containers of a command of podman or buildah, by its own words, or by those of the service that it goes to. */
 export async function daemonlessEngine(
   folder: string,
-  command: DockerCommand,
+  captured: EngineCommand,
 ): Promise<Engine | null> {
+  const command = await choiceOf(captured);
   const { url, reach } = endpointOf(process.env, command);
-  if (reach.kind !== 'here') return null;
+  if (reach.kind !== 'here') return engineOf({ env: process.env, command });
   const info = knownInfo(folder, command) ?? (await askInfo(command));
   const store = field(info, 'store');
   const ownVersion = word(field(field(info, 'version'), 'Version'));

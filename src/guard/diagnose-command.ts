@@ -9,9 +9,10 @@ import { shippedKnowledge } from '../diagnose/shipped-knowledge.ts';
 import { withWitness } from '../diagnose/witness.ts';
 import type { MemoryRecord } from '../probe/record-schema.ts';
 import { uptimeSeconds } from '../probe/uptime.ts';
+import { loadClients } from '../watch/clients.ts';
 import { type CapturedCommand, readKeptLog } from '../watch/command-folder.ts';
 import { secretsOf } from '../watch/secrets-of.ts';
-import type { EngineCommand } from './engine-command.ts';
+import { choiceOf, type EngineCommand } from './engine-command.ts';
 import { withHostAdvice } from './host-advice.ts';
 import { hostKnowledge } from './host-knowledge.ts';
 import { loggedEvidence } from './logged-evidence.ts';
@@ -28,6 +29,7 @@ export async function diagnoseCommand(
   session: Session,
   atFailure: MemoryRecord | null,
 ): Promise<Diagnosis> {
+  await loadClients([command.program]);
   const { diagnosis, knowledge } = await verdictOf(command, session, atFailure);
   // Most builds fail of something else: then the machine has nothing to add, and need not be asked.
   if (diagnosis.cause === null) return redacted(diagnosis, command);
@@ -38,10 +40,8 @@ export async function diagnoseCommand(
   const seen = machineEvidence(session.record, atFailure, diagnosis.order);
   const evidence = [...logged.evidence, ...seen];
   const found = withWitness(diagnosis, evidence, knowledge, logged.killedBy);
-  return redacted(
-    withHostAdvice(found, session, sessionOf(command), engineCommand(command)),
-    command,
-  );
+  const choice = await choiceOf(engineCommand(command));
+  return redacted(withHostAdvice(found, session, sessionOf(command), choice), command);
 }
 
 /** By the log alone, and the knowledge that it was judged by. */

@@ -1,3 +1,4 @@
+import { loadClients } from '../watch/clients.ts';
 import type { CapturedCommand } from '../watch/command-folder.ts';
 import { type DockerCommand, parseDockerArgv } from '../watch/docker-argv.ts';
 import { podmanInDisguise } from '../watch/on-path.ts';
@@ -6,7 +7,8 @@ import { podmanInDisguise } from '../watch/on-path.ts';
 export type EngineCommand = Pick<CapturedCommand, 'program' | 'argv'>;
 
 /** What decides which engine a command goes to. A docker that hands all on to podman is podman. */
-export function choiceOf({ program, argv }: EngineCommand): DockerCommand {
-  const isPodman = program === 'docker' && podmanInDisguise();
-  return parseDockerArgv(argv, isPodman ? 'podman' : program);
+export async function choiceOf({ program, argv }: EngineCommand): Promise<DockerCommand> {
+  const real = program === 'docker' && podmanInDisguise() ? 'podman' : program;
+  await loadClients([real]);
+  return parseDockerArgv(argv, real);
 }

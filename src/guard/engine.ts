@@ -2,9 +2,8 @@ import { engineFrom, engineOf } from '../probe/engine.ts';
 import { isDaemonless } from '../probe/podman-endpoint.ts';
 import type { Engine } from '../report/report-schema.ts';
 import type { CapturedCommand } from '../watch/command-folder.ts';
-import type { DockerCommand } from '../watch/docker-argv.ts';
 import { readEngineWords } from '../watch/engine-words.ts';
-import { findClient } from '../watch/on-path.ts';
+import { findClient, podmanInDisguise } from '../watch/on-path.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -17,12 +16,9 @@ export async function engineOfBlock(
   commands: readonly CapturedCommand[],
 ): Promise<Engine | null> {
   if (session.options.replay) return null;
-  const command = await tellingCommand(commands);
-  if (command !== null && isDaemonless(command.program)) {
-    const { daemonlessEngine } = await import('./daemonless-engine.ts');
-    return (
-      (await daemonlessEngine(folder, command)) ?? (await engineOf({ env: process.env, command }))
-    );
+  const command = daemonlessCommand(commands);
+  if (command !== null) {
+    return (await import('./daemonless-engine.ts')).daemonlessEngine(folder, command);
   }
   const { clientVersion, version, info } = readEngineWords(folder);
   if (version !== null || info !== null || session.endpoint.reach.kind === 'elsewhere') {
@@ -35,10 +31,12 @@ export async function engineOfBlock(
   return { ...engine, clientVersion: await askClient(docker) };
 }
 
-/** The first that failed, or the last: of several engines, that one matters. Plain docker's needs no closer look. */
-async function tellingCommand(commands: readonly CapturedCommand[]): Promise<DockerCommand | null> {
+/** Of several engines that matters whose command failed first, or was the last; null: docker's, or none. */
+function daemonlessCommand(commands: readonly CapturedCommand[]): CapturedCommand | null {
   const ofEngines = commands.filter(({ verb }) => verb !== 'CMD');
   const command = ofEngines.find(({ exitCode }) => exitCode) ?? ofEngines.at(-1);
-  if (!command || command.program === 'docker-compose') return null;
-  return (await import('./engine-command.ts')).choiceOf(command);
+  if (!command) return null;
+  const { program } = command;
+  const isPodman = isDaemonless(program) || (program === 'docker' && podmanInDisguise());
+  return isPodman ? command : null;
 }

@@ -4,6 +4,7 @@ import { EXIT, MemguardError } from '../errors.ts';
 import { KernelFiles } from '../probe/kernel-files.ts';
 import { takeRecord } from '../probe/record.ts';
 import { uptimeSeconds } from '../probe/uptime.ts';
+import { loadClients } from '../watch/clients.ts';
 import { type CapturedCommand, readCommand, readCommands } from '../watch/command-folder.ts';
 import { whyNotRepeated } from '../watch/repeatable.ts';
 import { tellNotRepeated, tellRepeat } from './lines.ts';
@@ -21,6 +22,7 @@ export async function heal(folder: string, session: Session, number: number): Pr
       hint: 'heal is called by the shim, for a command that has failed',
     });
   }
+  await loadClients([command.program]);
   const record = takeRecord(new KernelFiles(session.options.root), new Date());
   const { diagnoseCommand } = await import('./diagnose-command.ts');
   const healing = await treat({

@@ -5,8 +5,8 @@ import { KernelFiles } from '../probe/kernel-files.ts';
 import { historyFolder } from '../report/history.ts';
 import { leaksOf } from '../report/leaks.ts';
 import { readHistory, readRepeats, TREND_BYTES } from '../report/read-history.ts';
+import type { DockerCommand } from '../watch/docker-argv.ts';
 import { readEngineWords } from '../watch/engine-words.ts';
-import { choiceOf, type EngineCommand } from './engine-command.ts';
 import type { Session } from './session.ts';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
@@ -16,9 +16,9 @@ export function withHostAdvice(
   diagnosis: Diagnosis,
   session: Session,
   sessionFolder: string,
-  command: EngineCommand,
+  command: DockerCommand,
 ): Diagnosis {
-  const { reach } = endpointOf(process.env, choiceOf(command));
+  const { reach } = endpointOf(process.env, command);
   if (diagnosis.cause === null || reach.kind === 'elsewhere') return diagnosis;
   const { host, record, options } = session;
   const bootOptions = new KernelFiles(options.root).read('proc/cmdline');

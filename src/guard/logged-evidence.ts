@@ -17,7 +17,7 @@ export async function loggedEvidence(
   window: TimeWindow,
 ): Promise<MemcgSign> {
   const endpoint =
-    command.verb === 'CMD' ? session.endpoint : endpointOf(process.env, choiceOf(command));
+    command.verb === 'CMD' ? session.endpoint : endpointOf(process.env, await choiceOf(command));
   // This kernel knows nothing of what happened on another.
   if (endpoint.reach.kind === 'elsewhere') return { evidence: [], killedBy: null };
   const lines = await kernelLines(session, window);

@@ -27,6 +27,6 @@ export function surroundingsOf({ options }: Session): Surroundings {
   }
   return {
     access: openAccess(),
-    engineOf: (command) => engineOf({ env: process.env, command: choiceOf(command) }),
+    engineOf: async (command) => engineOf({ env: process.env, command: await choiceOf(command) }),
   };
 }

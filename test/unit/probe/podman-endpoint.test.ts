@@ -1,10 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { release, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endpointOf, engineFrom } from '../../../src/probe/engine.ts';
+import { loadClients } from '../../../src/watch/clients.ts';
 import { parseDockerArgv } from '../../../src/watch/docker-argv.ts';
 
+beforeAll(() => loadClients(['podman']));
 const home = mkdtempSync(join(tmpdir(), 'podman-endpoint-'));
 afterAll(() => rmSync(home, { recursive: true }));
 

@@ -1,9 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadClients } from '../../../src/watch/clients.ts';
 import { parseDockerArgv, valuesOf } from '../../../src/watch/docker-argv.ts';
 import { ENGINE_PROGRAMS } from '../../../src/watch/engine-programs.ts';
 import { redactArgv } from '../../../src/watch/redact-argv.ts';
 import { type RepeatFacts, whyNotRepeated } from '../../../src/watch/repeatable.ts';
 import { secretsOf } from '../../../src/watch/secrets-of.ts';
+
+beforeAll(() => loadClients(ENGINE_PROGRAMS));
 
 /** Splits `podman build .` into program and arguments. */
 function lineOf(text: string): { program: string; argv: string[] } {
