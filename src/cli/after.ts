@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { EXIT } from '../errors.ts';
+import { didYouMean } from '../nearest.ts';
 import type { Outcome } from '../report/report-schema.ts';
 import { type Command, doNothing } from './command.ts';
-import { didYouMean } from './nearest.ts';
 import { SESSION_OPTION, sessionOf } from './session-option.ts';
 import { usageError } from './usage-error.ts';
 
@@ -14,7 +14,7 @@ export const afterCommand: Command = {
   example: 'memguard after --session SESSION --outcome failure',
   options: {
     session: SESSION_OPTION,
-    outcome: { type: 'string', describe: `how the body ended: ${OUTCOMES.join(', ')}` },
+    outcome: { type: 'string', describe: 'how the body ended', choices: OUTCOMES },
   },
   async run(argv) {
     const folder = sessionOf(argv);

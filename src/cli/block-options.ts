@@ -28,10 +28,16 @@ const BUILT_IN: Values = {
   strict: false,
 };
 
-function option(type: 'string' | 'boolean', name: string, describe: string): Options {
+function option(
+  type: 'string' | 'boolean',
+  name: string,
+  describe: string,
+  choices?: readonly string[],
+): Options {
   return {
     type,
     describe,
+    ...(choices ? { choices } : {}),
     ...(name in BUILT_IN ? { defaultDescription: String(BUILT_IN[name]) } : {}),
   };
 }
@@ -44,10 +50,10 @@ export const BLOCK_OPTIONS: { [name: string]: Options } = {
     'kernel tuning profile: a name (memguard tune list), or a file',
   ),
   label: option('string', 'label', 'text for the report, 200 characters at most'),
-  retry: option('string', 'retry', `what is repeated: ${RETRY.join(', ')}`),
-  mode: option('string', 'mode', 'act, or observe: change nothing'),
+  retry: option('string', 'retry', 'what is repeated', RETRY),
+  mode: option('string', 'mode', 'observe: change nothing', MODES),
   preflight: option('boolean', 'preflight', 'compact beforehand if few pieces of 64 KiB are left'),
-  remedies: option('string', 'remedies', `strongest remedy: ${REMEDIES.join(', ')}`),
+  remedies: option('string', 'remedies', 'strongest remedy', REMEDIES),
   sample: option('string', 'sample', 'seconds between samples; 0: none'),
   pattern: { type: 'string', array: true, describe: 'one more "cannot allocate memory"' },
   capture: option('boolean', 'capture', 'put the docker shim on PATH'),

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { EXIT } from '../errors.ts';
 import type { Command } from './command.ts';
 import { text } from './option-values.ts';
@@ -20,9 +22,15 @@ export const classifyCommand: Command = {
     const { classify } = await import('../guard/classify.ts');
     const { readLog } = await import('./log-input.ts');
     const file = (argv.FILE as string | undefined) ?? '-';
+    const { showProgress } = await import('./progress.ts');
+    let bytesRead = 0;
+    const endProgress = showProgress(() => progressText(file, bytesRead), argv);
     const { diagnosis, isOwn } = await classify(text(argv, 'knowledge'), (take) =>
-      readLog(file, take),
-    );
+      readLog(file, (bytes) => {
+        bytesRead += bytes.length;
+        take(bytes);
+      }),
+    ).finally(endProgress);
     if (argv.json === true) {
       printJson(diagnosis);
     } else {
@@ -32,3 +40,15 @@ export const classifyCommand: Command = {
     return EXIT.ok;
   },
 };
+
+function progressText(file: string, bytesRead: number): string {
+  const from = file === '-' ? 'stdin' : basename(file);
+  const size = file === '-' ? 0 : (statSync(file, { throwIfNoEntry: false })?.size ?? 0);
+  const share =
+    size === 0 ? '' : ` of ${mebibytes(size)} (${Math.round((100 * bytesRead) / size)} %)`;
+  return `reading ${from}: ${mebibytes(bytesRead)}${share}`;
+}
+
+function mebibytes(bytes: number): string {
+  return `${Math.round(bytes / 2 ** 20)} MiB`;
+}

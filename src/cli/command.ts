@@ -5,6 +5,8 @@ interface Word {
   /** As the help writes it: FILE. Its value is `argv.FILE`. */
   readonly name: string;
   readonly describe: string;
+  /** What it may be, for the completion; one that is not among them is the command's own business. */
+  readonly choices?: readonly string[];
   /** One or more of them: `argv.FILE` is a list. Only the last one of a command may be. */
   readonly many?: true;
   /** It may be left out; only the last one of a command may be. */
@@ -20,8 +22,14 @@ export interface Command {
   readonly example: string;
   readonly options: { readonly [name: string]: Options };
   readonly words?: readonly Word[];
-  /** Resolves to the exit code. `rest`: the words after `--`. */
-  run(argv: { [name: string]: unknown }, rest: readonly string[]): Promise<number>;
+  /** Resolves to the exit code. `rest`: the words after `--`; `commands`: all that there are. */
+  run(
+    argv: { [name: string]: unknown },
+    rest: readonly string[],
+    commands: readonly Command[],
+  ): Promise<number>;
+  /** It must not stop halfway: a signal has its say when it is done. */
+  readonly finishes?: true;
   /** What is left of it under `MEMGUARD=off`, where nothing of memguard does anything, reads its options even. */
   off?(rest: readonly string[]): Promise<number>;
 }

@@ -23,7 +23,8 @@ export const compactCommand: Command = {
     remedies: {
       type: 'string',
       default: 'slab',
-      describe: `strongest remedy, with --until: ${REMEDIES.join(', ')}`,
+      choices: REMEDIES,
+      describe: 'strongest remedy, with --until',
     },
     json: { type: 'boolean', default: false, describe: 'as JSON' },
   },
@@ -34,13 +35,15 @@ export const compactCommand: Command = {
     const { compactByHand } = await import('../remedy/by-hand.ts');
     const { openAccess } = await import('../access/privileged.ts');
     const { KernelFiles } = await import('../probe/kernel-files.ts');
+    const { showProgress } = await import('./progress.ts');
+    const endProgress = showProgress(() => 'compacting memory', argv);
     const remedy = await compactByHand({
       until,
       strongest: allowed,
       observe: argv['dry-run'] === true,
       access: openAccess(),
       files: new KernelFiles(rootOf(argv)),
-    });
+    }).finally(endProgress);
     if (argv.json === true) printJson(remedy);
     else printText(await textOf(remedy));
     const isReached = remedy.result === 'recovered' || remedy.result === 'would';

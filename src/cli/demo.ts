@@ -11,6 +11,9 @@ export const demoCommand: Command = {
     const { demo } = await import('../demo/demo.ts');
     const isJson = argv.json === true;
     const result = await demo(isJson ? () => {} : printText);
+    if (typeof result === 'string') {
+      return (await import('../guard/interrupts.ts')).exitCodeOfSignal(result);
+    }
     if (isJson) printJson({ schema: 'memguard.demo/1', ...result });
     return 0;
   },

@@ -11,7 +11,9 @@ export const doctorCommand: Command = {
   async run(argv) {
     const { examine } = await import('../doctor/doctor.ts');
     const { whatIsMissing } = await import('../doctor/check.ts');
-    const checks = await examine(rootOf(argv));
+    const { showProgress } = await import('./progress.ts');
+    const endProgress = showProgress(() => 'looking at this host', argv);
+    const checks = await examine(rootOf(argv)).finally(endProgress);
     if (argv.json === true) {
       printJson({ schema: 'memguard.doctor/1', checks });
     } else {

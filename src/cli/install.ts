@@ -16,6 +16,7 @@ export const installCommand: Command = {
     },
     json: { type: 'boolean', default: false, describe: 'what changed, as JSON' },
   },
+  finishes: true,
   async run(argv) {
     const users = argv.user as string[];
     if (users.length === 0) {

@@ -7,6 +7,7 @@ const CHUNK_BYTES = 64 << 10;
 /** A FIFO that nobody writes to: a shell may start the writer after us. */
 const PATIENCE_MS = 5000;
 const MOST_PAUSE_MS = 32;
+const TURN_MS = 100;
 
 /**
  * Hands over a file, a FIFO or, for `-`, stdin, piece by piece; a piece is only lent. Errors: 65 a folder, 66 no such file or nobody
@@ -22,7 +23,7 @@ export async function readLog(path: string, take: (bytes: Buffer) => void): Prom
         hint: 'name a file, or - for stdin',
       });
     }
-    readFile(fd, take);
+    await readFile(fd, take);
   } catch (cause) {
     throw cause instanceof MemguardError ? cause : unreadable(path, cause);
   } finally {
@@ -40,11 +41,16 @@ function open(path: string): { fd: number; stat: Stats } {
   }
 }
 
-function readFile(fd: number, take: (bytes: Buffer) => void): void {
+async function readFile(fd: number, take: (bytes: Buffer) => void): Promise<void> {
   const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+  let since = Date.now();
   for (let length = 1; length > 0; ) {
     length = readSync(fd, buffer, 0, CHUNK_BYTES, null);
     take(buffer.subarray(0, length));
+    if (Date.now() - since < TURN_MS) continue;
+    // Signals and the progress line have their turn.
+    await wait(0);
+    since = Date.now();
   }
 }
 

@@ -1,17 +1,19 @@
 import { EXIT, MemguardError, messageOf } from '../errors.ts';
 import { say } from '../guard/say.ts';
+import { didYouMean } from '../nearest.ts';
 import { afterCommand } from './after.ts';
 import { beforeCommand } from './before.ts';
 import { classifyCommand } from './classify.ts';
 import { type Command, isOff } from './command.ts';
 import { compactCommand } from './compact.ts';
+import { completionCommand } from './completion.ts';
 import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
 import { healCommand } from './heal.ts';
+import { helpCommand } from './help.ts';
 import { installCommand } from './install.ts';
 import { LATER_COMMANDS } from './later-commands.ts';
 import { metricsCommand } from './metrics.ts';
-import { didYouMean } from './nearest.ts';
 import { parseWords } from './parse.ts';
 import { printJson, printText } from './print.ts';
 import { reportCommand } from './report.ts';
@@ -54,6 +56,8 @@ const COMMANDS: readonly Command[] = [
   tuneLintCommand,
   supportCommand,
   versionCommand,
+  helpCommand,
+  completionCommand,
 ];
 
 const HELP = ['--help', '-h'];
@@ -69,33 +73,31 @@ export async function main(words: readonly string[]): Promise<number> {
 
 async function dispatch(words: readonly string[]): Promise<number> {
   const [first = '--help'] = words;
-  if (first === '--version') return versionCommand.run({}, []);
-  if (HELP.includes(first)) {
-    printText((await import('./help.ts')).overview(COMMANDS));
-    return EXIT.ok;
-  }
+  if (first === '--version') return versionCommand.run({}, [], COMMANDS);
+  if (HELP.includes(first)) return printHelp([]);
   const group = COMMANDS.filter(({ name }) => name.startsWith(`${first} `));
   const isGroup = group.length > 0;
-  if (isGroup && HELP.includes(words[1] ?? '')) {
-    printText((await import('./help.ts')).overview(group));
-    return EXIT.ok;
-  }
+  if (isGroup && HELP.includes(words[1] ?? '')) return printHelp([first]);
   const typed = isGroup && !words[1]?.startsWith('-') ? words.slice(0, 2) : [first];
   const command = COMMANDS.find(({ name }) => name === typed.join(' '));
   if (!command) throw unknownCommand(typed, group.length > 0 ? group : COMMANDS);
   const own = beforeDashes(words).slice(typed.length);
   const rest = words.slice(typed.length + own.length + 1);
   if (isOff() && command.off) return command.off(rest);
-  if (own.some((word) => HELP.includes(word))) {
-    printText(await (await import('./help.ts')).helpOf(command));
-    return EXIT.ok;
-  }
+  if (own.some((word) => HELP.includes(word))) return printHelp(typed);
   const argv = parseWords(command, own, process.env);
   const [extra] = rest;
   if (extra !== undefined && command !== runCommand) {
     throw usageError(`${command.name}: unexpected ${extra}`, `for example: ${command.example}`);
   }
-  return command.run(argv, rest);
+  if (!command.finishes) return command.run(argv, rest, COMMANDS);
+  const { toTheEnd } = await import('../guard/interrupts.ts');
+  return toTheEnd(() => command.run(argv, rest, COMMANDS));
+}
+
+async function printHelp(words: readonly string[]): Promise<number> {
+  printText(await (await import('./help-text.ts')).helpFor(words, COMMANDS));
+  return EXIT.ok;
 }
 
 function beforeDashes(words: readonly string[]): readonly string[] {

@@ -1,7 +1,7 @@
 import { DURATION, MOST_LABEL, MOST_SAMPLE_SECONDS } from '../config/choices.ts';
 import { EXIT, MemguardError, messageOf } from '../errors.ts';
 import { isBounded } from '../guard/bounded-pattern.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from '../nearest.ts';
 import { usageError } from './usage-error.ts';
 
 /** Options as they were read, by name. */

@@ -1,8 +1,8 @@
 import yargsParser from 'yargs-parser';
+import { didYouMean } from '../nearest.ts';
 import { checkWords } from './check-words.ts';
 import { type Command, GLOBAL_OPTIONS } from './command.ts';
 import { withEnvironment } from './environment.ts';
-import { didYouMean } from './nearest.ts';
 import { usageError } from './usage-error.ts';
 
 /** Values stay words: a label of 007 is no number, and a dot in a name is a dot. */

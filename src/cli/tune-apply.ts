@@ -48,8 +48,10 @@ export const tuneApplyCommand: Command = {
     const { applyProfile } = await import('../tune/apply-profile.ts');
     const { endHolder, startHolder } = await import('../tune/holder.ts');
     const { reconcile } = await import('../tune/reconcile.ts');
+    const { exitCodeOfSignal, noteInterrupts } = await import('../guard/interrupts.ts');
     const { KernelFiles } = await import('../probe/kernel-files.ts');
     const access = openAccess();
+    const interrupts = noteInterrupts();
     const tuned = await applyProfile({
       profile: name,
       byHand: true,
@@ -59,6 +61,13 @@ export const tuneApplyCommand: Command = {
       hold: (lease) => startHolder(lease, seconds, id),
     });
     const { profile, settings, holder } = tuned;
+    const signal = interrupts.first();
+    if (signal !== null) {
+      if (holder !== null) await endHolder(holder);
+      if (holder !== null) await reconcile(access);
+      return exitCodeOfSignal(signal);
+    }
+    interrupts.stop();
     printTuning(profile, settings, argv.json === true);
     const missed = settings.some(({ status }) => status === 'refused' || status === 'failed');
     const isHeld = holder !== null && !(missed && argv.strict === true);

@@ -17,6 +17,7 @@ export const tuneRestoreCommand: Command = {
     },
     json: { type: 'boolean', default: false, describe: 'as JSON' },
   },
+  finishes: true,
   async run(argv) {
     const dryRun = argv['dry-run'] === true;
     if (argv.persist === true) {

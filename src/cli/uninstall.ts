@@ -9,6 +9,7 @@ export const uninstallCommand: Command = {
   options: {
     json: { type: 'boolean', default: false, describe: 'what changed, as JSON' },
   },
+  finishes: true,
   async run(argv) {
     await mustBeRoot('uninstall');
     const { uninstall } = await import('../access/uninstall.ts');

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { release, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { openAccess } from '../access/privileged.ts';
+import { type Interrupts, noteInterrupts } from '../guard/interrupts.ts';
 import type { BlockOptions } from '../guard/options.ts';
 import { layReplay } from '../guard/replay.ts';
 import { runGuarded } from '../guard/run.ts';
@@ -31,8 +32,23 @@ interface Stage {
   cleanUp(): Promise<void>;
 }
 
-/** The whole job on this machine, told to `tell` as it goes; what the build prints goes to stderr. */
-export async function demo(tell: (text: string) => void): Promise<DemoResult> {
+/**
+ * The whole job on this machine, told to `tell` as it goes; what the build prints goes to stderr. A signal: it was ended by that,
+ * and nothing of it is left.
+ */
+export async function demo(tell: (text: string) => void): Promise<DemoResult | NodeJS.Signals> {
+  const interrupts = noteInterrupts();
+  try {
+    return await played(tell, interrupts);
+  } finally {
+    interrupts.stop();
+  }
+}
+
+async function played(
+  tell: (text: string) => void,
+  interrupts: Interrupts,
+): Promise<DemoResult | NodeJS.Signals> {
   const out = mkdtempSync(join(tmpdir(), 'memguard-demo-'));
   const scratch = mkdtempSync(join(tmpdir(), 'memguard-demo-stage-'));
   const stage = await stageFor(scratch);
@@ -43,11 +59,15 @@ export async function demo(tell: (text: string) => void): Promise<DemoResult> {
     tell(`${recordText(takeRecord(files, new Date()))}\n`);
     tell('2. A build that fails until memory has been compacted: memguard run -- docker build …\n');
     const options = { ...DEMO_OPTIONS, ...stage.options, history: scratch };
-    await runGuarded({ command: stage.command, options, out, env: stage.env, stdout: 'stderr' });
+    const run = { command: stage.command, options, out, env: stage.env, stdout: 'stderr' } as const;
+    if (interrupts.first() === null) await interrupts.leaveTo(() => runGuarded(run));
   } finally {
     await stage.cleanUp();
     rmSync(scratch, { recursive: true, force: true });
+    if (interrupts.first() !== null) rmSync(out, { recursive: true, force: true });
   }
+  const signal = interrupts.first();
+  if (signal !== null) return signal;
   const report = join(out, 'report.json');
   const { verdict } = JSON.parse(readFileSync(report, 'utf8')) as Report;
   tell(

@@ -1,10 +1,11 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { constants, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { EXIT, messageOf } from '../errors.ts';
 import { makeFolder } from '../make-folder.ts';
 import type { Outcome } from '../report/report-schema.ts';
 import { type Closed, closeBlock } from './close.ts';
+import { exitCodeOfSignal, type Interrupts, noteInterrupts } from './interrupts.ts';
 import { openBlock } from './open.ts';
 import type { BlockOptions } from './options.ts';
 import { say } from './say.ts';
@@ -24,14 +25,31 @@ export interface Run {
 
 /** The story of one guarded command: before, CMD, after; and CMD again where `after` says so. Resolves to CMD's exit code. */
 export async function runGuarded(run: Run): Promise<number> {
+  const interrupts = noteInterrupts();
+  try {
+    return await guarded(run, interrupts);
+  } finally {
+    interrupts.stop();
+  }
+}
+
+async function guarded(run: Run, interrupts: Interrupts): Promise<number> {
   const { options, out } = run;
   const opened = await open(options);
-  if (!opened) return options.strict ? EXIT.refused : exitCodeOf(await start(run, null));
+  if (!opened && options.strict) return EXIT.refused;
+  // A signal that came before CMD: it is not started any more, and the block is closed as an aborted one.
+  const startOnce = (folder: string | null) => {
+    const signal = interrupts.first();
+    return signal === null
+      ? interrupts.leaveTo(() => start(run, folder))
+      : { exitCode: exitCodeOfSignal(signal), signal, interrupted: true };
+  };
+  if (!opened) return exitCodeOf(await startOnce(null));
   const { folder, session } = opened;
-  let ended = await start(run, folder);
+  let ended = await startOnce(folder);
   let closed = await close(folder, session, ended, out);
   if (closed?.runAgain) {
-    ended = await start(run, folder);
+    ended = await startOnce(folder);
     closed = await close(folder, session, ended, out);
   }
   await tidy(folder, closed, out);
@@ -129,5 +147,5 @@ function outcomeOf(ended: Ended): Outcome {
 }
 
 function exitCodeOf({ exitCode, signal }: Ended): number {
-  return signal ? 128 + (constants.signals[signal] ?? 0) : exitCode;
+  return signal ? exitCodeOfSignal(signal) : exitCode;
 }

@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { EXIT, MemguardError } from '../errors.ts';
+import { didYouMean } from '../nearest.ts';
 import { SHIPPED_PROFILES } from './shipped-profiles.ts';
 
 /** The administrator's own profiles, NAME.yaml. */
@@ -22,10 +23,22 @@ export function findProfile(nameOrFile: string): Place {
   if (isFile(nameOrFile)) return { kind: 'file', file: nameOrFile, name: null };
   const place = placeOf(nameOrFile, []);
   if (place) return place;
-  const known = Object.keys(SHIPPED_PROFILES).join(', ');
-  throw new MemguardError('no-such-profile', EXIT.noInput, `profile ${nameOrFile}: there is none`, {
-    hint: `shipped: ${known}; others are files, or in ${PROFILES_FOLDER}`,
+  const shipped = Object.keys(SHIPPED_PROFILES);
+  const meant = didYouMean(nameOrFile, [...shipped, ...ownNames()]);
+  const message = `profile ${nameOrFile}: there is none${meant && `.${meant}`}`;
+  throw new MemguardError('no-such-profile', EXIT.noInput, message, {
+    hint: `shipped: ${shipped.join(', ')}; others are files, or in ${PROFILES_FOLDER}`,
   });
+}
+
+/** Names of the administrator's profiles, for a message: a folder that can't be read has none. */
+function ownNames(): string[] {
+  try {
+    const files = readdirSync(PROFILES_FOLDER).filter((file) => file.endsWith('.yaml'));
+    return files.map((file) => file.slice(0, -'.yaml'.length));
+  } catch {
+    return [];
+  }
 }
 
 /** Finds what a profile includes: beside it, the administrator's, or shipped; null: there is none. */
