@@ -58,7 +58,7 @@ ${commands.map(commandCase).join('\n')}
 	esac
 	case $cur in
 	-*) _memguard_words "$options --help" ;;
-	*) $words ;;
+	*) eval "$words" ;;
 	esac
 }
 _memguard_words() {

@@ -31,6 +31,14 @@ ${top.map((each) => `      ${each}`).join('\n')}
   case $name in
 ${groups.map((group) => groupCase(group, commands)).join('\n')}
   esac
+  # What comes after -- is a command of its own.
+  local at=$words[(i)--]
+  if (( at < CURRENT )); then
+    [[ $name == (${commands.flatMap(({ name, takesCommand }) => (takesCommand ? [name] : [])).join('|')}) ]] || return 1
+    shift $at words; (( CURRENT -= at ))
+    _normal
+    return
+  fi
   case $name in
 ${commands.map(commandCase).join('\n')}
   esac
@@ -63,7 +71,7 @@ ${seconds.map((each) => `          ${each}`).join('\n')}
       ;;`;
 }
 
-function commandCase({ name, options, words, takesCommand }: CompletableCommand): string {
+function commandCase({ name, options, words }: CompletableCommand): string {
   const specs = [
     ...options.flatMap(({ name: option, describe, values }) =>
       values === null
@@ -74,7 +82,6 @@ function commandCase({ name, options, words, takesCommand }: CompletableCommand)
     ...words.map(({ name: word, many, values }, at) =>
       [many ? '*' : String(at + 1), word, actionOf(values)].join(':'),
     ),
-    ...(takesCommand ? ['*::command: _normal'] : []),
   ];
   const quoted = specs.map((spec) => `'${spec.replaceAll("'", "'\\''")}'`);
   return `    '${name}') _arguments -S ${quoted.join(' ')} ;;`;
