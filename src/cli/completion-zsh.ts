@@ -19,12 +19,12 @@ _memguard_profiles() {
 }
 _memguard() {
   local name=$words[2]
-  local -a commands
+  local -a known
   if (( CURRENT == 2 )); then
-    commands=(
+    known=(
 ${top.map((each) => `      ${each}`).join('\n')}
     )
-    _describe -t commands command commands
+    _describe -t commands command known
     return
   fi
   shift words; (( CURRENT-- ))
@@ -60,10 +60,10 @@ function groupCase(group: string, commands: readonly CompletableCommand[]): stri
   );
   return `    ${group})
       if (( CURRENT == 2 )); then
-        commands=(
+        known=(
 ${seconds.map((each) => `          ${each}`).join('\n')}
         )
-        _describe -t commands command commands
+        _describe -t commands command known
         return
       fi
       name="$name $words[2]"
