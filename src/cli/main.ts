@@ -118,7 +118,7 @@ function unknownCommand(typed: readonly string[], known: readonly Command[]): Me
     typed.length < 2 && known !== COMMANDS ? `${name}: which of ${names.join(', ')}?` : '';
   return usageError(
     what || `unknown command ${name}.${didYouMean(name, names)}`,
-    'memguard --help lists them',
+    known === COMMANDS ? 'memguard --help lists them' : `memguard ${typed[0]} --help lists them`,
   );
 }
 

@@ -4,13 +4,14 @@ import { messageOf } from '../errors.ts';
 import { KernelFiles } from '../probe/kernel-files.ts';
 import { takeRecord } from '../probe/record.ts';
 import { uptimeSeconds } from '../probe/uptime.ts';
+import { loadClients } from '../watch/clients.ts';
 import { type CapturedCommand, readCommands, readNested } from '../watch/command-folder.ts';
 import { commandName } from '../watch/engine-programs.ts';
 import { failureIn, lastEnded } from './failure.ts';
 import type { KernelSide } from './kernel-side.ts';
 import { tellNotRepeated, tellRepeat } from './lines.ts';
 import type { BodyFailure, Healing } from './notes-schema.ts';
-import { BODY_FAILURE_FILE } from './read-notes.ts';
+import { BODY_FAILURE_FILE, readHealing } from './read-notes.ts';
 import { isInRepeatedBody } from './repeated-body.ts';
 import { say } from './say.ts';
 import type { Session } from './session.ts';
@@ -45,9 +46,12 @@ export async function healBody(
   const failed = lastEnded(commands);
   const captured = await failureIn(commands, session);
   const found = captured?.diagnosis.cause ? captured : (sideOf(kernel) ?? captured);
-  // What was captured of a failure has been told when it happened.
-  if (!found || (found === captured && session.options.retry !== 'body')) return LEFT_ALONE;
-  if (captured && failed?.signalled) return LEFT_ALONE;
+  if (!found || (captured && failed?.signalled)) return LEFT_ALONE;
+  if (found === captured && session.options.retry !== 'body') {
+    // What the shim asked about has been told when it happened.
+    if (failed && !readHealing(failed.folder)) await tellUnasked(failed, found.diagnosis);
+    return LEFT_ALONE;
+  }
   const { program, verb } = found === captured && failed ? failed : THE_BODY;
   const healing = await treatBody(folder, session, commands, found);
   const { diagnosis, remedy } = healing;
@@ -66,6 +70,20 @@ export async function healBody(
   const line = tellNotRepeated({ program, verb }, diagnosis, reason ?? '');
   if (line) say(line);
   return { runAgain: false, whyNot: reason };
+}
+
+/** A push or a run that failed for memory: the shim asks about nothing that is never repeated, but people may. */
+async function tellUnasked(
+  { program, verb, argv }: CapturedCommand,
+  diagnosis: Found['diagnosis'],
+): Promise<void> {
+  if (diagnosis.cause === null) return;
+  const { whyNotRepeated } = await import('../watch/repeatable.ts');
+  await loadClients([program]);
+  const facts = { env: {}, isFifo: () => false, stdoutBytes: 0 };
+  const reason = whyNotRepeated(argv, facts, program);
+  const line = reason && tellNotRepeated({ program, verb }, diagnosis, reason);
+  if (line) say(line);
 }
 
 type Found = Pick<Healing, 'record' | 'diagnosis'>;

@@ -96,5 +96,7 @@ function warningsOf({ profile, settings }: BlockTuning, problem: string | null):
 const MISSED: readonly TuningSetting['status'][] = ['drifted', 'refused', 'failed'];
 
 function untuned(profile: string, why: string): Warning {
-  return { code: 'tuning', message: `profile ${profile}: ${why}` };
+  // Errors of a profile begin with its name.
+  const head = `profile ${profile}: `;
+  return { code: 'tuning', message: why.startsWith(head) ? why : `${head}${why}` };
 }

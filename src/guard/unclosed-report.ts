@@ -37,7 +37,9 @@ export async function unclosedReport(folder: string): Promise<Report> {
     kernel: null,
     kernelWhyNot: null,
     rebooted: false,
-    engine: engineWasAsked(folder) ? await engineOfBlock(folder, session).catch(() => null) : null,
+    engine: engineWasAsked(folder)
+      ? await engineOfBlock(folder, session, commands).catch(() => null)
+      : null,
     tuning: session.tuning === null ? null : { settings: session.tuning.settings, warnings: [] },
   });
   const message =
