@@ -38,6 +38,7 @@ it('16.17 and one of each line since are tried, and one that is too old', () => 
     '20',
     '22',
     '24',
+    '26',
   ]);
 });
 
