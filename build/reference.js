@@ -19,24 +19,8 @@ Made by \`npm run build\` from \`memguard COMMAND --help\`: change the command's
 (\`MEMGUARD_REMEDIES=compact\`, booleans 0 or 1); the command line wins. Data goes to stdout, all else to stderr.
 `;
 
-const EXIT_CODES = `## Exit codes
-
-| code | meaning |
-|---|---|
-| 0 | done |
-| 64 | unknown command or option, or a value that is not allowed |
-| 65 | the input is not what it should be (not a session) |
-| 66 | no such file or folder |
-| 69 | something needed is not available here |
-| 70 | a fault of memguard itself |
-| 73 | cannot write |
-| 75 | \`heal\` and \`after\` only: remedied, run it again now |
-| 77 | no permission |
-| 78 | bad profile, knowledge or configuration |
-
-\`run\` exits with CMD's own code (128+N after signal N, 126 not executable, 127 not found), and with 125 where memguard
-itself refuses under \`--strict\`.
-`;
+/** The topics of `memguard help` that are no commands, and their headings here. */
+const TOPICS = { 'exit-codes': 'Exit codes', environment: 'Environment', files: 'Files' };
 
 function helpOf(...words) {
   // No MEMGUARD_* variable may change a default in the text.
@@ -52,7 +36,10 @@ function reference() {
     (name) =>
       `## memguard ${name}\n\n\`\`\`text\n${helpOf(...name.split(' '), '--help')}\n\`\`\`\n`,
   );
-  return [HEAD, `\`\`\`text\n${overview}\n\`\`\`\n`, ...pages, EXIT_CODES].join('\n');
+  const topics = Object.entries(TOPICS).map(
+    ([topic, title]) => `## ${title}\n\n\`\`\`text\n${helpOf('help', topic)}\n\`\`\`\n`,
+  );
+  return [HEAD, `\`\`\`text\n${overview}\n\`\`\`\n`, ...pages, ...topics].join('\n');
 }
 
 const PAGES = {
