@@ -7,7 +7,7 @@ export type Values =
   | { kind: 'words'; words: readonly string[] }
   | { kind: 'profile' | 'file' | 'folder' | 'command' | 'any' };
 
-export interface CompletableOption {
+interface CompletableOption {
   /** `--json`. */
   name: string;
   describe: string;

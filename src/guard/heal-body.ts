@@ -78,10 +78,9 @@ async function tellUnasked(
   diagnosis: Found['diagnosis'],
 ): Promise<void> {
   if (diagnosis.cause === null) return;
-  const { whyNotRepeated } = await import('../watch/repeatable.ts');
+  const { whyNeverRepeated } = await import('../watch/repeatable.ts');
   await loadClients([program]);
-  const facts = { env: {}, isFifo: () => false, stdoutBytes: 0 };
-  const reason = whyNotRepeated(argv, facts, program);
+  const reason = whyNeverRepeated(argv, program);
   const line = reason && tellNotRepeated({ program, verb }, diagnosis, reason);
   if (line) say(line);
 }

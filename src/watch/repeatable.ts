@@ -43,6 +43,12 @@ export function whyNotRepeated(
   );
 }
 
+/** For a kind of command that the shim never asks about (rule 1); null: it may be one that it does. */
+export function whyNeverRepeated(argv: readonly string[], program: string): string | null {
+  const command = parseDockerArgv(argv, program);
+  return REPEATABLE.has(command.subcommand) ? null : notRepeatedKind(command);
+}
+
 /** Rule 1: which commands. A global option that is not known may point to another engine. */
 function notRepeatedKind(command: DockerCommand): string | null {
   const { program, subcommand } = command;
