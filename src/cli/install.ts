@@ -20,7 +20,10 @@ export const installCommand: Command = {
   async run(argv) {
     const users = argv.user as string[];
     if (users.length === 0) {
-      throw usageError('install needs --user NAME', 'the user that the agent runs as');
+      throw usageError(
+        'install needs --user NAME',
+        'memguard install --user jenkins, or as whom the agent runs',
+      );
     }
     await mustBeRoot(['install', ...users.map((user) => `--user ${user}`)].join(' '));
     const { install } = await import('../access/install.ts');

@@ -100,7 +100,10 @@ function readSome(fd: number, buffer: Buffer): number | null {
 function unreadable(path: string, cause: unknown): MemguardError {
   const code = String((cause as NodeJS.ErrnoException).code);
   if (code === 'ENOENT' || code === 'ENOTDIR') {
-    return new MemguardError('no-such-file', EXIT.noInput, `${path}: no such file`, { cause });
+    return new MemguardError('no-such-file', EXIT.noInput, `${path}: no such file`, {
+      hint: 'memguard classify - reads stdin',
+      cause,
+    });
   }
   if (code === 'EACCES' || code === 'EPERM') {
     return new MemguardError('unreadable-file', EXIT.noPermission, messageOf(cause), {

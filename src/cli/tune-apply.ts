@@ -67,7 +67,7 @@ export const tuneApplyCommand: Command = {
       if (holder !== null) await reconcile(access);
       return exitCodeOfSignal(signal);
     }
-    interrupts.stop();
+    // From here on a signal comes too late: the lease is told, and we are at the end.
     printTuning(profile, settings, argv.json === true);
     const missed = settings.some(({ status }) => status === 'refused' || status === 'failed');
     const isHeld = holder !== null && !(missed && argv.strict === true);

@@ -37,7 +37,7 @@ export const tuneRestoreCommand: Command = {
     if (restored === null) return EXIT.noInput;
     const { ended, profile, settings, problem } = restored;
     printTuning(profile, settings, argv.json === true);
-    if (ended.length === 0) say('nothing is held by `tune apply`');
+    if (ended.length === 0 && argv.quiet !== true) say('nothing is held by `tune apply`');
     for (const { key, during } of settings.filter(({ status }) => status === 'drifted')) {
       say(`${key} was changed to ${during} by somebody else: left alone`);
     }
