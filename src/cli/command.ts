@@ -37,7 +37,11 @@ export interface Command {
 /** Options that every command takes, whether they mean something to it or not. */
 export const GLOBAL_OPTIONS: { readonly [name: string]: Options } = {
   quiet: { type: 'boolean', default: false, describe: 'say nothing when nothing happened' },
-  verbose: { type: 'boolean', default: false, describe: 'say more' },
+  verbose: {
+    type: 'boolean',
+    default: false,
+    describe: 'with an error: what caused it, and where',
+  },
   'dry-run': { type: 'boolean', default: false, describe: 'change nothing' },
   root: { type: 'string', default: '/', describe: 'read /proc and /sys below this folder' },
   history: { type: 'string', describe: 'folder of the history' },

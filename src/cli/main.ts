@@ -73,7 +73,7 @@ export async function main(words: readonly string[]): Promise<number> {
 
 async function dispatch(words: readonly string[]): Promise<number> {
   const [first = '--help'] = words;
-  if (first === '--version') return versionCommand.run({}, [], COMMANDS);
+  if (first === '--version') return dispatch(['version', ...words.slice(1)]);
   if (HELP.includes(first)) return printHelp([]);
   const group = COMMANDS.filter(({ name }) => name.startsWith(`${first} `));
   const isGroup = group.length > 0;
@@ -134,5 +134,14 @@ function tellError(error: unknown, words: readonly string[]): number {
   if (beforeDashes(words).includes('--json'))
     printJson({ schema: 'memguard.error/1', code, exitCode, message, hint });
   say(hint === null ? message : `${message} (${hint})`);
+  const isVerbose =
+    beforeDashes(words).includes('--verbose') || process.env.MEMGUARD_VERBOSE === '1';
+  if (isVerbose) originsOf(error).forEach(say);
   return exitCode;
+}
+
+/** What was thrown, what caused that, and where, line by line. */
+function originsOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  return [...(error.stack ?? '').split('\n'), ...originsOf(error.cause)];
 }

@@ -15,6 +15,7 @@ const CASES: { [command: string]: string[][] } = {
   memguard: [
     [],
     ['--version'],
+    ['--version', '--json'],
     ['snapshit'],
     ['--json'],
     ['tune'],

@@ -103,6 +103,14 @@ describe('--json errors', () => {
   });
 });
 
+it('--verbose tells what caused an error, and where', async () => {
+  const args = ['snapshot', '--root', 'nowhere'];
+  const brief = await memguard(args, place());
+  const { exitCode, said } = await memguard([...args, '--verbose'], place());
+  expect({ exitCode, first: said[0] }).toEqual({ exitCode: 66, first: brief.said[0] });
+  expect(said.slice(1).join('\n')).toMatch(/ENOENT: no such file or directory, stat 'nowhere'/);
+});
+
 describe('input that is not there, or is something else', () => {
   it('no such folder: 66', async () => {
     const where = place();
