@@ -101,7 +101,7 @@ function unreadable(path: string, cause: unknown): MemguardError {
   const code = String((cause as NodeJS.ErrnoException).code);
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return new MemguardError('no-such-file', EXIT.noInput, `${path}: no such file`, {
-      hint: 'memguard classify - reads stdin',
+      hint: 'name a file that is there, or - for stdin',
       cause,
     });
   }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { BUNDLE, memguard, noRoot, type Place, place, ROOT, WORDS } from './memguard.ts';
 
 const TREE = join(ROOT, 'test/fixtures/hosts/insights-fragmented');
+const HISTORIES = join(ROOT, 'test/fixtures/histories');
 
 /**
  * What each command says, whole: stdout, stderr and exit code, one file a command in `snapshots/`. A change there is a change that
@@ -97,6 +98,27 @@ const CASES: { [command: string]: string[][] } = {
     ['help', 'exit-code'],
   ],
   completion: [['completion', 'fish'], ['completion']],
+  report: [
+    ['report'],
+    ['report', 'nowhere', '--out', 'page'],
+    ['report', 'reports', '--build-tag', 'none', '--out', 'page'],
+    ['report', 'reports', '--build-tag', 'none', '--out', 'page', '--json'],
+    ['report', 'reports', '--out', 'failed.log'],
+  ],
+  trend: [
+    ['trend', HISTORIES],
+    ['trend', 'no-such.jsonl'],
+    ['trend', HISTORIES, '--out', 'page'],
+    ['trend', HISTORIES, '--since', 'monday'],
+  ],
+  metrics: [
+    ['metrics', '--textfile', 'nowhere'],
+    ['metrics', '--push', 'gateway'],
+  ],
+  support: [
+    ['support', 'nowhere'],
+    ['support', '--out', 'no/such/folder/x.json'],
+  ],
 };
 
 const listed = execFileSync(process.execPath, [BUNDLE, '--help'], { encoding: 'utf8' });
@@ -171,8 +193,10 @@ function lines(mark: string, text: string): string[] {
 function masked(text: string, { folder }: Place): string {
   return text
     .replaceAll(TREE, 'TREE')
+    .replaceAll(HISTORIES, 'HISTORIES')
     .replaceAll(folder, 'PLACE')
     .replace(/memguard(-demo)?-[\w-]{6}\b(?=\/)/g, 'memguard$1-XXXXXX')
+    .replace(/\.prom\.\d+\.new/g, '.prom.PID.new')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
     .replace(/\b\d+\.\d s\b/g, 'SECONDS')
     .replace(/("seconds": )[\d.]+/g, '$1SECONDS')
