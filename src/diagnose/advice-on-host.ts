@@ -94,6 +94,8 @@ function storageDriver(advice: Advice, { storageDriver: driver }: AdviceFacts): 
 }
 
 function newerKernel(advice: Advice, { kernelRelease }: AdviceFacts, cause: string): Advice[] {
+  // A recorded tree need not tell its kernel.
+  if (!/^\d/.test(kernelRelease)) return [advice];
   const fix = KERNEL_FIXES[cause];
   if (fix === undefined)
     return [{ ...advice, text: `${advice.text}; this host runs ${kernelRelease}` }];

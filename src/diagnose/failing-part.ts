@@ -25,6 +25,9 @@ const IMAGE_ID = /^[0-9a-f]{64}$/;
 const CHATTER =
   /^(?: ---> |--> |Removing intermediate container |Sending build context to |Getting image source signatures$|(?:Copying|Writing|Storing) (?:blob|config|manifest|signatures)\b)/;
 
+/** An error of a builder is a line or two. */
+const MOST_OVERTAKING = 3;
+
 /** Where a log is long, its end only is looked at: what was printed last decides. */
 export function failingPart({
   lines: log,
@@ -34,7 +37,9 @@ export function failingPart({
   const step = failedStep(lines, log);
   const buildkit = buildkitFailure(lines, step);
   if (buildkit) return { ...buildkit, isBuild: true };
-  if (step >= 0) return stepFailure(lines.slice(step + 1), stepOf(lines[step]));
+  if (step >= 0) {
+    return stepFailure([...overtaking(lines, step), ...lines.slice(step + 1)], stepOf(lines[step]));
+  }
   if (lastIndex(lines, isFailure) >= 0) {
     return stepFailure(lines, stepOf(headline ?? undefined));
   }
@@ -54,6 +59,19 @@ function failedStep(lines: readonly LogLine[], log: readonly LogLine[]): number 
     return instruction !== null && lastWords.includes(`building at STEP "${instruction}": `);
   });
   return named < 0 ? last : named;
+}
+
+/**
+ * The builder's error goes to stderr, the headline to stdout: two pipes, so where a step fails at once its error may have come into
+ * the log first. Then nothing stands behind the last headline, and before it something other than the end of the step before.
+ */
+function overtaking(lines: readonly LogLine[], headline: number): readonly LogLine[] {
+  const isSilent = lines.slice(headline + 1).every(({ text }) => CHATTER.test(text));
+  if (!isSilent) return [];
+  const before = lines.slice(Math.max(0, headline - MOST_OVERTAKING - 1), headline);
+  const end = lastIndex(before, (line) => CHATTER.test(line.text) || isStep(line));
+  const isBounded = end < 0 ? before.length === headline : !isStep(before[end] as LogLine);
+  return isBounded ? before.slice(end + 1) : [];
 }
 
 /** `behind`: what follows the step's headline. */

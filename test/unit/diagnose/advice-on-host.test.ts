@@ -45,6 +45,12 @@ describe('overlay-enomem', () => {
     expect(adviceFor('overlay-enomem', EL7)[0]?.command).toBe('rpm -q --changelog kernel');
   });
 
+  it('of a kernel that is not known none is said to be older', () => {
+    expect(textsFor('overlay-enomem', { ...MODERN, kernelRelease: 'unknown' })[0]).toMatch(
+      /^Run a kernel .*check the distribution's backports/,
+    );
+  });
+
   it('on a new kernel with overlay2 neither is told', () => {
     expect(textsFor('overlay-enomem', MODERN)).toEqual([
       expect.stringContaining('Raise vm.min_free_kbytes'),

@@ -44,6 +44,32 @@ describe.each(builders)('%s', (builder) => {
   });
 });
 
+describe("an error that came into the log before its step's headline, by the other pipe", () => {
+  const ERROR = 'error creating overlay mount: open /x: cannot allocate memory';
+  const headline = 'Step 2/3 : COPY . /';
+  test.each([
+    ['behind the end of the step before', `Step 1/3 : FROM a\n ---> 0123456789ab\n${ERROR}\n`],
+    ['at the beginning', `${ERROR}\n`],
+  ])('%s', (_, before) => {
+    expect(partOf(`${before}${headline}\n`)).toEqual({
+      step: '2/3 COPY . /',
+      isBuild: true,
+      texts: [ERROR],
+    });
+  });
+  test.each([
+    ['behind it', `Step 1/3 : FROM a\n ---> 0123456789ab\n${ERROR}\n${headline}\nno such file\n`],
+    [
+      'what a step printed that passed',
+      `Step 1/3 : RUN a\n${ERROR}\n ---> 0123456789ab\n${headline}\n`,
+    ],
+    ['what nothing shows the end of', `Step 1/3 : RUN a\n${ERROR}\n${headline}\n`],
+    ['far more than an error', `${ERROR}\n${'a line\n'.repeat(4)}${headline}\n`],
+  ])('not: %s', (_, log) => {
+    expect(partOf(log).texts).not.toContain(ERROR);
+  });
+});
+
 describe('of stages that run at the same time, the one that failed speaks', () => {
   test.each(['buildkit', 'buildx'])('%s', (builder) => {
     const survived = partOf(fixture(`build-logs/parallel-survived.${builder}.log`));
