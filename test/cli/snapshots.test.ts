@@ -191,16 +191,21 @@ function lines(mark: string, text: string): string[] {
 
 /** Without what differs from one run, one host and one version to the next. */
 function masked(text: string, { folder }: Place): string {
-  return text
-    .replaceAll(TREE, 'TREE')
-    .replaceAll(HISTORIES, 'HISTORIES')
-    .replaceAll(folder, 'PLACE')
-    .replace(/memguard(-demo)?-[\w-]{6}\b(?=\/)/g, 'memguard$1-XXXXXX')
-    .replace(/\.prom\.\d+\.new/g, '.prom.PID.new')
-    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
-    .replace(/\b\d+\.\d s\b/g, 'SECONDS')
-    .replace(/("seconds": )[\d.]+/g, '$1SECONDS')
-    .replace(/(knowledge"?:? "?)[0-9a-f]{12}/g, '$1HASH')
-    .replace(/(Node |"node": ")\d+\.\d+\.\d+/g, '$1NODE')
-    .replace(/(^memguard |"version": ")\d+\.\d+\.\d+/gm, '$1VERSION');
+  return (
+    text
+      // Quoted where the project's path has a blank.
+      .replaceAll(`'${TREE}'`, 'TREE')
+      .replaceAll(`'${HISTORIES}'`, 'HISTORIES')
+      .replaceAll(TREE, 'TREE')
+      .replaceAll(HISTORIES, 'HISTORIES')
+      .replaceAll(folder, 'PLACE')
+      .replace(/memguard(-demo)?-[\w-]{6}\b(?=\/)/g, 'memguard$1-XXXXXX')
+      .replace(/\.prom\.\d+\.new/g, '.prom.PID.new')
+      .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
+      .replace(/\b\d+\.\d s\b/g, 'SECONDS')
+      .replace(/("seconds": )[\d.]+/g, '$1SECONDS')
+      .replace(/(knowledge"?:? "?)[0-9a-f]{12}/g, '$1HASH')
+      .replace(/(Node |"node": ")\d+\.\d+\.\d+/g, '$1NODE')
+      .replace(/(^memguard |"version": ")\d+\.\d+\.\d+/gm, '$1VERSION')
+  );
 }

@@ -18,7 +18,7 @@ let where: Place;
 let out: string;
 
 beforeEach(() => {
-  where = place();
+  where = place({ hasOwnReports: true });
   out = join(where.tmp, 'bundles');
   mkdirSync(out);
 });

@@ -67,8 +67,8 @@ describe('daemonset.yaml', () => {
       const host = await sickLab('1 to vm.compact_memory');
       const textfile = host.folder('textfile');
       const script = container.args[0]
-        .replaceAll('/opt/memguard/memguard.cjs', BUNDLE)
-        .replaceAll('/textfile', textfile);
+        .replaceAll('/opt/memguard/memguard.cjs', `'${BUNDLE}'`)
+        .replaceAll('/textfile', `'${textfile}'`);
       const originals = host.lab.all();
       const [file, words] = host.lab.command([...container.command, script]);
       const env = { ...process.env, PROFILE: profile, MEMGUARD_HISTORY: host.folder('history') };

@@ -73,17 +73,18 @@ describe.skipIf(leftOut.length > 0)('a real Prometheus', () => {
       storage,
     ]);
     expect(metrics('--textfile', textfiles)).toEqual({ exitCode: 0, stdout: '', stderr: '' });
-    await until(
-      'a first scrape',
-      async () => (await query(prometheus, 'memguard_build_info')).length > 0,
-    );
+    // Two of them: what a query sees while the first one comes in need not be all of it.
+    await until('two scrapes', async () => {
+      const seen = 'count_over_time(memguard_failures_total{cause="overlay-enomem"}[1m])';
+      return (await query(prometheus, seen)).some(({ value }) => value >= 2);
+    });
     // What has happened since: counters have risen.
     appendFileSync(join(history, 'history.jsonl'), lines('failed', 2, FAILED));
     appendFileSync(
       join(history, 'history.jsonl'),
       lines('passed-after-retry', 1, { ...FAILED, repeatsSaved: 1 }),
     );
-    metrics('--textfile', textfiles);
+    expect(metrics('--textfile', textfiles)).toEqual({ exitCode: 0, stdout: '', stderr: '' });
   });
 
   afterAll(() => monitoring?.stop());
@@ -101,9 +102,12 @@ describe.skipIf(leftOut.length > 0)('a real Prometheus', () => {
   });
 
   it('each metric that there is has got there', async () => {
-    const found = await query(prometheus, 'count by (__name__) ({__name__=~"memguard_.*"})');
-    const names = found.map(({ metric }) => metric.__name__);
-    expect(names.sort()).toEqual(Object.keys(METRICS).sort());
+    const names = async () => {
+      const found = await query(prometheus, 'count by (__name__) ({__name__=~"memguard_.*"})');
+      return found.map(({ metric }) => metric.__name__ as string).sort();
+    };
+    const wanted = Object.keys(METRICS).sort();
+    await until('all metrics', async () => (await names()).join() === wanted.join());
   });
 
   it.each(dashboardQueries())('the dashboard has data: %s: %s', async (_, expr) => {

@@ -16,7 +16,7 @@ const AT_HAND = `
 echo 'jenkins:x:4713:4713::/nonexistent:/bin/sh' >>/etc/passwd
 echo 'jenkins:x:4713:' >>/etc/group
 echo 'jenkins:!:19000:0:99999:7:::' >>/etc/shadow
-mkdir "$T/vm" "$T/bin" "$T/home" && cp /proc/sys/vm/* "$T/vm/" 2>/dev/null
+mkdir "$T/vm" "$T/bin" "$T/home" && cd "$T/home" && cp /proc/sys/vm/* "$T/vm/" 2>/dev/null
 : >"$T/vm/compact_memory"; : >"$T/vm/drop_caches"
 mount --bind "$T/vm" /proc/sys/vm
 copy /var/lib lib
@@ -27,13 +27,26 @@ stub docker 'echo built'
 stub npm ':'
 stub make ':'
 stub ansible-playbook '[ -e "$3" ]'
+stub systemctl ':'
+stub curl ':'
+stub ssh 'cat "$ROOT/test/fixtures/histories/agent7.jsonl"'
+mkdir -p /srv 2>/dev/null; mount -t tmpfs tmpfs /srv && mkdir -p /srv/www && cp -r "$ROOT/test/fixtures/histories" /srv/
+cp "$ROOT/test/fixtures/histories/agent7.jsonl" "$T/home/a.jsonl"
+export WORKSPACE_TMP="$T/home/WORKSPACE@tmp"; mkdir "$WORKSPACE_TMP"
 cp -a "$ROOT/resources" "$ROOT/ops" "$T/home/"
-cd "$T/home"
 echo 'Step 1/1 : FROM scratch' >build.log
 printf '#!/bin/sh\\n' >deploy.sh; chmod 755 deploy.sh
 cp resources/memguard/memguard-priv .
 export HOME="$T/home" PATH="$T/bin:$(dirname "$NODE"):$PATH"
 set -e
+`;
+
+const SESSIONS = `
+memguard before --session session-1 --sample 0 --no-preflight
+memguard after --session session-1 --outcome success 2>/dev/null
+mkdir -p old "$WORKSPACE_TMP/memguard"
+cp session-1/report.json old/
+cp -r session-1 "$WORKSPACE_TMP/memguard/"
 `;
 
 describe.skipIf(lacking.length > 0)('what the pages tell people to type works', () => {
@@ -48,7 +61,9 @@ describe.skipIf(lacking.length > 0)('what the pages tell people to type works', 
       const rights = /uninstall|tune (apply|restore)/.test(text)
         ? 'memguard install --user jenkins >/dev/null\n'
         : '';
-      const { code, stderr, stdout } = await inCopy(AT_HAND + ready + rights + text, env);
+      const sessions = /session-1|WORKSPACE/.test(text) ? SESSIONS : '';
+      const typed = AT_HAND + ready + rights + sessions + text;
+      const { code, stderr, stdout } = await inCopy(typed, env);
       expect({ code, said: code === 0 ? '' : stdout + stderr }).toEqual({ code: 0, said: '' });
     },
   );

@@ -6,6 +6,7 @@ import { load } from 'js-yaml';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config/read-config.ts';
 import { ownKnowledge } from '../../src/guard/own-knowledge.ts';
+import { METRICS } from '../../src/report/metric-definitions.ts';
 import { readProfile } from '../../src/tune/load-profile.ts';
 import { blocksOf, PAGES } from '../docs-blocks.ts';
 
@@ -84,6 +85,15 @@ describe('yaml in the docs', () => {
       } else if (keys.includes('defaults') || keys.includes('ceilings')) {
         writeFileSync(join(folder, 'config.yaml'), text);
         expect(readConfig(join(folder, 'config.yaml')).problems).toEqual([]);
+      } else if (keys.includes('metric_relabel_configs')) {
+        const rules = (content as { [key: string]: { regex: string }[] }).metric_relabel_configs;
+        const names = rules?.flatMap(({ regex }) => [
+          ...regex.matchAll(/memguard_\w+|(?<=[(|])[a-z_]+/g),
+        ]);
+        expect(names?.length).toBeGreaterThan(0);
+        for (const [name = ''] of names ?? []) {
+          expect(Object.keys(METRICS)).toContain(name.replace(/^(?!memguard_)/, 'memguard_'));
+        }
       } else {
         expect(content).toMatchObject({
           unclassified: {
