@@ -133,11 +133,18 @@ function tellError(error: unknown, words: readonly string[]): number {
   // CMD's own words are no options of ours, and its stdout is not ours.
   if (beforeDashes(words).includes('--json'))
     printJson({ schema: 'memguard.error/1', code, exitCode, message, hint });
-  say(hint === null ? message : `${message} (${hint})`);
+  errorLines(known).forEach(say);
   const isVerbose =
     beforeDashes(words).includes('--verbose') || process.env.MEMGUARD_VERBOSE === '1';
   if (isVerbose) originsOf(error).forEach(say);
   return exitCode;
+}
+
+/** One line; of a file that people wrote (78) each fault has its own, as in `FILE:LINE: FAULT`. */
+function errorLines({ exitCode, message, hint }: MemguardError): string[] {
+  const faults = exitCode === EXIT.config ? message.split('\n') : [message];
+  if (hint === null) return faults;
+  return faults.length > 1 ? [...faults, hint] : [`${message} (${hint})`];
 }
 
 /** What was thrown, what caused that, and where, line by line. */

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { EXIT, MemguardError, messageOf } from '../errors.ts';
 import type { Problem, YamlDocument } from './parse-yaml.ts';
 import { readYamlFile } from './yaml-file.ts';
@@ -10,7 +10,7 @@ export interface YamlFile {
   document: YamlDocument | Problem;
 }
 
-/** The files *.yaml and *.yml of a folder, by name. Errors: 66 no such folder, 77 not for this user. */
+/** The files *.yaml and *.yml of a folder, by name. Errors: 66 no such folder, or a file, 77 not for this user. */
 export function readYamlFolder(folder: string): YamlFile[] {
   const names = namesIn(folder).filter((name) => /^[^.].*\.ya?ml$/.test(name));
   return names.map((name) => asYaml(join(folder, name)));
@@ -28,6 +28,12 @@ function namesIn(folder: string): string[] {
     if (code === 'EACCES' || code === 'EPERM') {
       throw new MemguardError('unreadable-folder', EXIT.noPermission, messageOf(cause), {
         hint: 'it has to be readable by the user that memguard runs as',
+        cause,
+      });
+    }
+    if (code === 'ENOTDIR') {
+      throw new MemguardError('not-a-folder', EXIT.noInput, `${folder} is a file`, {
+        hint: `name its folder: ${dirname(folder)}`,
         cause,
       });
     }

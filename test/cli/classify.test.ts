@@ -161,6 +161,28 @@ describe('--knowledge', () => {
     );
   });
 
+  test('each fault has a line', async () => {
+    const where = place();
+    mkdirSync(join(where.folder, 'k'));
+    const bad = ENTRY.replace('maybe', 'perhaps').replace('where: [build]', 'where: [moon]');
+    writeFileSync(join(where.folder, 'k/gpu.yaml'), bad);
+    const { said } = await memguard(['classify', '--knowledge', 'k'], where, { stdin: 'x\n' });
+    expect(said).toEqual([
+      expect.stringMatching(/^k\/gpu\.yaml:4: /),
+      expect.stringMatching(/^k\/gpu\.yaml:6: /),
+      'docs/reference/causes.md tells what an entry holds',
+    ]);
+  });
+
+  test('a file', async () => {
+    const where = place();
+    writeFileSync(join(where.folder, 'gpu.yaml'), ENTRY);
+    const args = ['classify', '--knowledge', 'gpu.yaml'];
+    const { exitCode, said } = await memguard(args, where, { stdin: 'x\n' });
+    expect(exitCode).toBe(66);
+    expect(said).toEqual(['gpu.yaml is a file (name its folder: .)']);
+  });
+
   test('a folder that is not there', async () => {
     expect((await memguard(['classify', '--knowledge', 'none'], place())).exitCode).toBe(66);
   });
