@@ -34,6 +34,7 @@ settings:
       ramFromMiB: 8192
 \`\`\`
 
+- \`name\` (the file's, where it is called by it), \`title\` (half a line, for the list) and \`for\` (which hosts) are needed, the rest is not.
 - \`include\`: profiles by name: beside the file, in \`/etc/memguard/profiles\`, or shipped. One's own settings win.
 - A value is a whole number, or a formula over \`ram\` (KiB) and \`original\` (what the key holds without memguard) with
   \`+ - * / ( )\`, \`min\`, \`max\`, rounded down.
