@@ -1,9 +1,10 @@
 import { type Access, openAccess } from '../access/privileged.ts';
 import { EXIT, MemguardError } from '../errors.ts';
 import { KernelFiles } from '../probe/kernel-files.ts';
+import { readBaselines } from './baseline.ts';
 import { endLease, type HeldLease, heldLeases } from './held-leases.ts';
 import { reconcile } from './reconcile.ts';
-import { readKey, settingsAfter, settingsAtEnd } from './tuning.ts';
+import { readKey, settingsAfter, settingsAtEnd, settingsRestored } from './tuning.ts';
 import type { TuningSetting } from './tuning-schema.ts';
 
 export interface Restored {
@@ -27,7 +28,7 @@ export async function restore(
   const chosen = choose(await heldLeases(), id, process.getuid?.() ?? -1);
   const files = new KernelFiles();
   const keys = [...new Set(chosen.flatMap(({ settings }) => settings.map(({ key }) => key)))];
-  const before = settingsAtEnd(
+  const held = settingsAtEnd(
     keys.map((key) => settingOf(key, chosen, files)),
     files,
   );
@@ -35,10 +36,12 @@ export async function restore(
     ended: chosen.map((lease) => lease.id),
     profile: [...new Set(chosen.map(({ profile }) => profile))].join(', ') || 'none',
   };
-  if (dryRun) return { ...result, settings: before, problem: null };
+  if (dryRun) return { ...result, settings: held.map(asPlanned), problem: null };
+  const baselines = readBaselines(files);
   chosen.forEach(endLease);
-  const { problem } = await reconcile(access);
-  return { ...result, settings: settingsAfter(before, files), problem };
+  const reconciled = await reconcile(access);
+  const settings = settingsRestored(settingsAfter(held, files), reconciled, baselines);
+  return { ...result, settings, problem: reconciled.problem };
 }
 
 function choose(leases: readonly HeldLease[], id: string | null, uid: number): HeldLease[] {
@@ -50,6 +53,10 @@ function choose(leases: readonly HeldLease[], id: string | null, uid: number): H
   throw new MemguardError('no-such-lease', EXIT.noInput, `${id}: no such lease is held`, {
     hint: 'memguard tune status lists them',
   });
+}
+
+function asPlanned(setting: TuningSetting): TuningSetting {
+  return setting.status === 'applied' ? { ...setting, status: 'would' } : setting;
 }
 
 function settingOf(key: string, leases: readonly HeldLease[], files: KernelFiles): TuningSetting {

@@ -16,6 +16,8 @@ export const TuningStatusSchema = v.picklist([
   'failed',
   // Mode observe: it would have been set.
   'would',
+  // Said by `tune restore` alone: the original is back.
+  'restored',
 ]);
 
 /** One setting; values as the kernel prints them, null: not to be had. */

@@ -81,3 +81,28 @@ export function settingsAfter(
 ): TuningSetting[] {
   return settings.map((setting) => ({ ...setting, after: readKey(files, setting.key) }));
 }
+
+/** After `tune restore`. `baselines`: what root kept before the leases were ended. */
+export function settingsRestored(
+  settings: readonly TuningSetting[],
+  { statuses }: Reconciled,
+  baselines: { [key: string]: Baseline },
+): TuningSetting[] {
+  return settings.map((setting) => ({
+    ...setting,
+    status: statusRestored(setting, statuses[setting.key], baselines[setting.key]),
+  }));
+}
+
+function statusRestored(
+  { status, after }: TuningSetting,
+  told: string | undefined,
+  baseline: Baseline | undefined,
+): TuningStatus {
+  if (told === 'restored' || told === 'drifted' || told === 'failed') return told;
+  // Root's script did it for a lease that is left.
+  if (told === 'applied' || told === 'already') return 'superseded';
+  // Root's watcher was faster, or has yet to do it. With a limit in bytes in force the kernel prints 0.
+  const original = baseline?.original.endsWith('B') ? '0' : baseline?.original;
+  return after !== null && after === original ? 'restored' : status;
+}

@@ -28,7 +28,7 @@ describe.skipIf(lacking.length > 0)('tune apply', () => {
     expect(restored).toMatchObject({
       exitCode: 0,
       schema: 'memguard.tune/1',
-      settings: [{ key: 'vm.swappiness', before: '10', after: '60' }],
+      settings: [{ key: 'vm.swappiness', before: '10', after: '60', status: 'restored' }],
     });
     expect(h.lab.vm('swappiness')).toBe('60');
     expect(h.leases()).toEqual([]);
@@ -65,7 +65,13 @@ describe.skipIf(lacking.length > 0)('tune apply', () => {
     h.memguard(['tune', 'apply', mine]);
     expect(h.lab.vm('swappiness')).toBe('30');
     const newer = h.leases().find((id) => id !== older) ?? '';
-    expect(h.memguard(['tune', 'restore', newer]).exitCode).toBe(0);
+    expect(h.json(['tune', 'restore', newer, '--dry-run'])).toMatchObject({
+      settings: [{ key: 'vm.swappiness', during: '30', status: 'would' }],
+    });
+    expect(h.json(['tune', 'restore', newer])).toMatchObject({
+      exitCode: 0,
+      settings: [{ key: 'vm.swappiness', after: '10', status: 'superseded' }],
+    });
     expect(h.lab.vm('swappiness')).toBe('10');
     expect(h.leases()).toEqual([older]);
     h.memguard(['tune', 'restore']);

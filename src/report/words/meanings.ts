@@ -49,6 +49,7 @@ export const STATUSES: { [status in TuningStatus]: string } = {
   refused: 'refused by root’s rules',
   failed: 'could not be set',
   would: 'would have been set (mode observe)',
+  restored: 'the original is back',
 };
 
 export const RETRIES = {

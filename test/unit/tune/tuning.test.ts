@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settingsAtEnd, settingsDuring } from '../../../src/tune/tuning.ts';
+import { settingsAtEnd, settingsDuring, settingsRestored } from '../../../src/tune/tuning.ts';
 import type { TuningSetting } from '../../../src/tune/tuning-schema.ts';
 import { MemoryTree } from '../probe/trees.ts';
 
@@ -69,5 +69,34 @@ describe("at the block's end, a setting that was applied is", () => {
   });
   it('drifted, if root has given it up for that reason', () => {
     expect(atEnd('45', null)).toMatchObject({ status: 'drifted' });
+  });
+});
+
+describe('after tune restore, a setting is', () => {
+  const restored = (told: string | null, after: string, original: string | null = '60') =>
+    settingsRestored(
+      [{ ...PLANNED, during: '10', after, status: 'applied' }],
+      { statuses: told === null ? {} : { 'vm.swappiness': told }, problem: null },
+      original === null ? {} : { 'vm.swappiness': { original, written: '10' } },
+    )[0]?.status;
+
+  it.each([
+    ['restored', 'restored', '60'],
+    ["superseded by a lease that is left, if root's script set that one's value", 'applied', '30'],
+    ['superseded by a lease that wants the same', 'already', '10'],
+    ['drifted', 'drifted', '45'],
+    ['failed', 'failed', '10'],
+  ] as const)('%s', (expected, told, after) => {
+    expect(restored(told, after)).toBe(expected.split(' ')[0]);
+  });
+
+  it("restored, if root's watcher was faster", () => {
+    expect(restored(null, '60')).toBe('restored');
+  });
+  it('restored, where a limit in bytes is in force again', () => {
+    expect(restored(null, '0', '4096B')).toBe('restored');
+  });
+  it('applied still, if root gave no answer and the value holds', () => {
+    expect(restored(null, '10')).toBe('applied');
   });
 });
