@@ -34,6 +34,9 @@ function save(shape: Shape, value: unknown, spare: unknown, at: string, lost: st
   switch (shape.type) {
     case 'nullable':
       return value === null ? null : orNull(save(shape.wrapped as Shape, value, spare, at, lost));
+    case 'nullish':
+      // A field that came later: older reports lack it, and are whole.
+      return value == null ? null : orNull(save(shape.wrapped as Shape, value, spare, at, lost));
     case 'object':
       return saveObject(shape.entries ?? {}, value, spare, at, lost);
     case 'array':
