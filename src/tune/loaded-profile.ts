@@ -44,6 +44,6 @@ export function problemText({ origin, message }: SettingProblem, name: string): 
 /** Exit 78: all that is wrong, and nothing is applied. */
 export function badProfile(problems: readonly string[]): MemguardError {
   return new MemguardError('bad-profile', EXIT.config, problems.join('\n'), {
-    hint: 'nothing is applied; memguard tune lint tells it line by line',
+    hint: 'nothing is applied; memguard tune lint FILE checks it again',
   });
 }
