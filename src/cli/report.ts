@@ -24,7 +24,8 @@ export const reportCommand: Command = {
     'build-tag': { type: 'string', describe: "only blocks of Jenkins' build with this BUILD_TAG" },
     summary: {
       type: 'string',
-      describe: 'also write verdict, cause and number of repeats, in a line each, to this file',
+      describe:
+        'also write verdict, cause, number of repeats and of blocks, in a line each, to this file',
     },
     json: {
       type: 'boolean',
@@ -39,6 +40,11 @@ export const reportCommand: Command = {
     const out = text(argv, 'out');
     if (out === null) throw usageError('report: --out DIR is missing', hint);
     const { gatherReports } = await import('../guard/gather-reports.ts');
+    const { isOwnFolder } = await import('../guard/session-places.ts');
+    if (isOwnFolder(out)) {
+      const message = `report: --out ${out} is a block's own folder: its report.json would be lost`;
+      throw usageError(message, 'name another folder, such as --out page');
+    }
     const { filesIn, writeReportFiles } = await import('../report/report-files.ts');
     const sources = gatherReports(names, { buildTag: text(argv, 'build-tag'), out });
     const files =

@@ -14,6 +14,7 @@ export const SessionSchema = v.looseObject({
   startedAt: v.pipe(v.string(), v.isoTimestamp()),
   startUptime: v.number(),
   options: v.looseObject({
+    label: v.nullable(v.string()),
     retry: v.picklist(['command', 'body', 'none']),
     mode: v.picklist(['act', 'observe']),
     remedies: v.picklist(['none', 'compact', 'cache', 'slab']),

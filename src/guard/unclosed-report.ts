@@ -28,7 +28,7 @@ export async function unclosedReport(folder: string): Promise<Report> {
     // The schema has no word for "not known"; the verdict has.
     outcome: failed !== null && failed.exitCode !== 0 ? 'failure' : 'aborted',
     exitCode: null,
-    endUptime: Math.max(...seen),
+    endUptime: seen.reduce((last, uptime) => Math.max(last, uptime)),
     commands,
     commandsDropped: countDropped(folder),
     samples,

@@ -27,12 +27,20 @@ export interface Writing {
   sources: AsyncIterable<Source>;
   /** Folder of the files. */
   out: string;
-  /** File for verdict, cause and number of repeats in a line each; null: none. */
+  /** File for verdict, cause, number of repeats and of blocks in a line each; null: none. */
   summary: string | null;
   now: Date;
 }
 
+/** The texts of report.html and report.md. */
+interface Pages {
+  html: string;
+  markdown: string;
+}
+
 const STYLESHEET = 'report.css';
+const OUT_HINT = '--out DIR is a folder that this user may write to';
+const SUMMARY_HINT = '--summary FILE is in a folder that is there, and that this user may write to';
 
 export function filesIn(out: string): ReportFiles {
   const [json, html, css, markdown] = ['report.json', 'report.html', STYLESHEET, 'report.md'].map(
@@ -54,13 +62,20 @@ export async function writeReportFiles({
   const files = filesIn(out);
   const generatedAt = now.toISOString();
   const build = new Build(generatedAt);
-  await writing(out, async () => {
+  let pages: Pages;
+  await writing(out, OUT_HINT, async () => {
     makeFolder(resolve(out));
-    await asWhole(files.json, (fd) => writeBuild(fd, generatedAt, sources, build));
+    await asWhole(files.json, async (fd) => {
+      await writeBuild(fd, generatedAt, sources, build);
+      // A fault of these leaves the old files as they are, all of them.
+      pages = pagesOf(build);
+    });
+    writePages(pages, out);
   });
-  writePages(build, out);
   if (summary !== null)
-    await writing(summary, async () => replaceFile(summary, tallyText(build.tally())));
+    await writing(summary, SUMMARY_HINT, async () =>
+      replaceFile(summary, tallyText(build.tally())),
+    );
   return files;
 }
 
@@ -68,19 +83,24 @@ export async function writeReportFiles({
 export function writeBlockPages(report: Report, out: string, now: Date): void {
   const build = new Build(now.toISOString());
   build.add(report);
-  writePages(build, out);
+  const pages = pagesOf(build);
+  try {
+    writePages(pages, out);
+  } catch (error) {
+    throw cannotWrite(out, OUT_HINT, error);
+  }
 }
 
-/** report.html, report.css and report.md of a build, beside a report.json that is there. Errors: 73. */
-function writePages(build: Build, out: string): void {
+function pagesOf(build: Build): Pages {
+  return { html: buildPage(build, STYLESHEET), markdown: markdownText(build) };
+}
+
+/** report.html, report.css and report.md, beside a report.json that is there. */
+function writePages(pages: Pages, out: string): void {
   const { html, css, markdown } = filesIn(out);
-  try {
-    replaceFile(css, PAGE_CSS);
-    replaceFile(markdown, markdownText(build));
-    replaceFile(html, buildPage(build, STYLESHEET));
-  } catch (error) {
-    throw cannotWrite(out, error);
-  }
+  replaceFile(css, PAGE_CSS);
+  replaceFile(markdown, pages.markdown);
+  replaceFile(html, pages.html);
 }
 
 /** One report after the other: all of them together need not fit into memory. */
@@ -100,19 +120,18 @@ async function writeBuild(
   writeSync(fd, `],\n"warnings":${JSON.stringify(build.warnings())}}\n`);
 }
 
-async function writing(what: string, write: () => Promise<void>): Promise<void> {
+async function writing(what: string, hint: string, write: () => Promise<void>): Promise<void> {
   try {
     await write();
   } catch (error) {
-    throw cannotWrite(what, error);
+    throw cannotWrite(what, hint, error);
   }
 }
 
-function cannotWrite(what: string, cause: unknown): unknown {
+function cannotWrite(what: string, hint: string, cause: unknown): unknown {
   if (cause instanceof MemguardError || (cause as NodeJS.ErrnoException).code === undefined)
     return cause;
   const message = `the report cannot be written to ${what}: ${messageOf(cause)}`;
-  const hint = '--out DIR is a folder that this user may write to';
   return new MemguardError('report-not-written', EXIT.cantCreate, message, { hint, cause });
 }
 

@@ -85,10 +85,10 @@ describe('what it writes', () => {
     expect([exitCode, existsSync(out)]).toEqual([0, false]);
   });
 
-  it('--summary: verdict, cause and repeats in a line each', async () => {
+  it('--summary: verdict, cause, repeats and blocks in a line each', async () => {
     const summary = join(where.folder, 'summary');
     await report([block('one'), '--summary', summary]);
-    expect(readFileSync(summary, 'utf8')).toBe('passed\n\n0\n');
+    expect(readFileSync(summary, 'utf8')).toBe('passed\n\n0\n1\n');
   });
 
   it('twice gives the same page, and changes no session', async () => {
@@ -236,6 +236,20 @@ describe('what it refuses', () => {
     expect(exitCode).toBe(code);
     expect(said.join()).toContain(words);
     expect(existsSync(out)).toBe(false);
+  });
+
+  it("a block's own folder as --out: 64, and its report is as it was", async () => {
+    out = block('own');
+    const before = readFileSync(join(out, 'report.json'), 'utf8');
+    const { exitCode, said } = await report([where.tmp]);
+    expect([exitCode, said[0]]).toEqual([64, expect.stringContaining("is a block's own folder")]);
+    expect(readFileSync(join(out, 'report.json'), 'utf8')).toBe(before);
+  });
+
+  it('an empty --out: 64, and the hint names its own help', async () => {
+    const { exitCode, said } = await memguard(['report', block('one'), '--out', ''], where);
+    expect(exitCode).toBe(64);
+    expect(said.join('\n')).toContain('memguard report --help');
   });
 
   it('a folder that it cannot write to: 73', async () => {

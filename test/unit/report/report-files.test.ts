@@ -168,6 +168,24 @@ it('where nothing can be written: 73, and what to do', async () => {
   ).rejects.toMatchObject({ exitCode: 73, code: 'report-not-written' });
 });
 
+it('a block that cannot be shown leaves all old files', async () => {
+  await written('report.html', passed());
+  const all = () =>
+    ['json', 'html', 'md'].map((kind) => readFileSync(join(out, `report.${kind}`), 'utf8'));
+  const old = all();
+  const broken = { ...failed(), label: 5 as unknown as string };
+  await expect(written('report.html', broken)).rejects.toThrow(TypeError);
+  expect(all()).toEqual(old);
+});
+
+it('where the summary cannot be written, the hint is about the summary', async () => {
+  const writing = { sources: sourcesOf([passed()]), out, summary: join(out, 'no/summary') };
+  await expect(writeReportFiles({ ...writing, now: new Date() })).rejects.toMatchObject({
+    exitCode: 73,
+    hint: expect.stringContaining('--summary FILE'),
+  });
+});
+
 it('a report of a broken disk leaves the old one', async () => {
   const old = await written('report.json', passed());
   async function* torn(): AsyncGenerator<Source> {
