@@ -7,13 +7,13 @@ import { usageError } from './usage-error.ts';
 /** Options as they were read, by name. */
 export type Values = { [name: string]: unknown };
 
-/** A single value, not empty; null: not given. */
-export function text(argv: Values, name: string): string | null {
+/** A single value, not empty; null: not given. `command`: whose help the hint names. */
+export function text(argv: Values, name: string, command = 'run'): string | null {
   const value = argv[name];
   if (value === undefined) return null;
   if (Array.isArray(value)) throw usageError(`--${name} was given ${value.length} times`);
   if (typeof value !== 'string' || value.trim() === '') {
-    throw usageError(`--${name} needs a value`, 'see memguard run --help');
+    throw usageError(`--${name} needs a value`, `see memguard ${command} --help`);
   }
   return value;
 }

@@ -37,7 +37,7 @@ export const reportCommand: Command = {
     const names = (argv.SESSION as string[] | undefined) ?? [];
     const hint = 'for example: memguard report --out page "$WORKSPACE_TMP"';
     if (names.length === 0) throw usageError('report: name a session, or a folder of them', hint);
-    const out = text(argv, 'out');
+    const out = text(argv, 'out', 'report');
     if (out === null) throw usageError('report: --out DIR is missing', hint);
     const { gatherReports } = await import('../guard/gather-reports.ts');
     const { isOwnFolder } = await import('../guard/session-places.ts');
@@ -46,14 +46,14 @@ export const reportCommand: Command = {
       throw usageError(message, 'name another folder, such as --out page');
     }
     const { filesIn, writeReportFiles } = await import('../report/report-files.ts');
-    const sources = gatherReports(names, { buildTag: text(argv, 'build-tag'), out });
+    const sources = gatherReports(names, { buildTag: text(argv, 'build-tag', 'report'), out });
     const files =
       argv['dry-run'] === true
         ? filesIn(out)
         : await writeReportFiles({
             sources,
             out,
-            summary: text(argv, 'summary'),
+            summary: text(argv, 'summary', 'report'),
             now: new Date(),
           });
     if (argv.json === true) printJson({ schema: 'memguard.report-files/1', ...files });

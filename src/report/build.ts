@@ -1,4 +1,5 @@
 import type { Report, Warning } from './report-schema.ts';
+import { shownReport } from './shown-report.ts';
 import { type BlockFacts, byBadness, factsOf, type Tally, tallyOf } from './tally.ts';
 
 /** So many blocks a page shows whole; a person reads one or two. */
@@ -32,7 +33,7 @@ export class Build {
   add(report: Report): void {
     const facts = factsOf(report, this.count + 1);
     this.#facts.push(facts);
-    this.#shown.push({ facts, report });
+    this.#shown.push({ facts, report: shownReport(report) });
     this.#shown.sort((a, b) => byBadness(a.facts, b.facts));
     this.#shown = this.#shown.slice(0, MOST_SHOWN);
   }
@@ -61,6 +62,6 @@ export class Build {
   }
 
   tally(): Tally {
-    return tallyOf(this.facts());
+    return tallyOf(this.facts(), this.#problems.length + this.#problemsLeftOut);
   }
 }

@@ -9,6 +9,11 @@ export interface CauseSource {
 const THREAD = /^([\w.-]+\/[\w.-]+)#(\d+)$/;
 const ADDRESS = /^https?:\/\/[^\s"'<>]+$/;
 
+/** Of other causes our page of causes knows nothing. */
+export function isShipped(cause: string): boolean {
+  return shippedEntries().some(({ id }) => id === cause);
+}
+
 /** Where a shipped cause was learnt from, as links; of other causes nothing is known. */
 export function causeSources(cause: string): CauseSource[] {
   const entry = shippedEntries().find(({ id }) => id === cause);

@@ -32,8 +32,8 @@ export function historyLine(report: Report, memoryCgroups: number | null): Histo
     seconds: (Date.parse(endedAt) - Date.parse(report.startedAt)) / 1000,
     remedySeconds: report.remedies.reduce((sum, { seconds }) => sum + seconds, 0),
     inVainSeconds: inVainSeconds(report.attempts, commands),
-    lowestAvailableKiB: lows.length > 0 ? Math.min(...lows) : null,
-    highestDirtyKiB: dirty.length > 0 ? Math.max(...dirty) : null,
+    lowestAvailableKiB: lows.length > 0 ? lows.reduce((a, b) => Math.min(a, b)) : null,
+    highestDirtyKiB: dirty.length > 0 ? dirty.reduce((a, b) => Math.max(a, b)) : null,
     slabKiB: report.records.after?.meminfo?.Slab ?? null,
     unreclaimableSlabKiB: report.records.after?.meminfo?.SUnreclaim ?? null,
     memoryCgroups,
@@ -43,10 +43,10 @@ export function historyLine(report: Report, memoryCgroups: number | null): Histo
 
 /** What tries took that were repeated, and repeats that failed, of commands and of bodies. */
 function inVainSeconds(attempts: readonly Attempt[], commands: readonly Command[]): number {
+  const wereRepeated = new Set(commands.map(({ repeatOf }) => repeatOf));
   const inVain = commands.filter(
     ({ number, repeatOf, exitCode }) =>
-      commands.some((repeat) => repeat.repeatOf === number) ||
-      (repeatOf !== null && exitCode !== 0),
+      wereRepeated.has(number) || (repeatOf !== null && exitCode !== 0),
   );
   const bodies = attempts.filter(({ scope }) => scope === 'body');
   const failedBodies = bodies.length > 1 ? bodies.filter((each) => each.outcome === 'failure') : [];

@@ -2,11 +2,12 @@ import { countText } from '../probe/size-text.ts';
 import type { Build, Shown } from './build.ts';
 import { freePieces, largeEnough } from './free-pieces.ts';
 import type { Report } from './report-schema.ts';
+import { attemptTook, outcomeWords } from './words/attempt-words.ts';
 import { buildSentence } from './words/build-sentence.ts';
 import { durationText } from './words/duration-text.ts';
 import { markdownBlock, markdownCode, markdownLine } from './words/markdown-text.ts';
 import { meaningOf, SOURCES } from './words/meanings.ts';
-import { momentText, secondsBetween } from './words/moment-text.ts';
+import { momentText } from './words/moment-text.ts';
 import { blockSentence, pieceText, VERDICTS } from './words/sentences.ts';
 import { adviceOf, plainAdvice } from './words/what-to-do.ts';
 
@@ -69,17 +70,17 @@ function overview(build: Build): string {
 function blockPart({ facts, report }: Shown): string[] {
   const { label, attempts, warnings } = report;
   const evidence = attempts.flatMap(({ diagnosis }) => diagnosis?.evidence ?? []);
-  const rows = attempts.map(({ number, outcome, startedAt, endedAt, exitCode }) => [
-    String(number),
-    outcome,
-    markdownLine(momentText(startedAt)),
-    durationText(Math.max(0, secondsBetween(startedAt, endedAt) ?? 0)),
-    exitCode === null ? '–' : String(exitCode),
+  const rows = attempts.map((attempt) => [
+    String(attempt.number),
+    outcomeWords(report, attempt),
+    markdownLine(momentText(attempt.startedAt)),
+    attemptTook(report, attempt),
+    attempt.exitCode === null ? '–' : String(attempt.exitCode),
   ]);
   return [
     `## ${label === null ? `Block ${facts.number}` : markdownLine(label, MOST_LABEL)}`,
     markdownLine(blockSentence(report)),
-    table(['Attempt', 'Outcome', 'Started', 'Took', 'Exit code'], rows.slice(0, MOST_ROWS)),
+    table(['Attempt', 'Outcome', 'Started', 'Took', 'Exit code'], rows),
     ...piecesPart(report),
     ...(evidence.length === 0
       ? []

@@ -3,6 +3,8 @@ import { salvage } from './salvage.ts';
 
 const NAME = /^memguard\.report\/(\d+)$/;
 const MOST_PLACES = 5;
+/** The kernel's largest pieces are of order 10; those of other architectures of 13. */
+const MOST_ORDER = 20;
 
 /** What stands where a report has nothing that can be read. A new one each time: it is written into. */
 function nothing(): Report {
@@ -47,8 +49,16 @@ export function mendReport(value: unknown): Report | string {
   const lost: string[] = [];
   const named = { ...(value as object), schema: 'memguard.report/1' };
   const report = salvage(ReportSchema, named, nothing(), lost);
+  dropImpossibleOrders(report);
   report.warnings.push(...newer(Number(version), schema as string), ...broken(lost));
   return report;
+}
+
+/** 2^order pages of what is no order make sizes that nobody can print. */
+function dropImpossibleOrders({ attempts, remedies }: Report): void {
+  for (const part of [...attempts.map(({ diagnosis }) => diagnosis), ...remedies]) {
+    if (part?.order != null && !(part.order >= 0 && part.order <= MOST_ORDER)) part.order = null;
+  }
 }
 
 function nameOf(schema: unknown): string {
@@ -65,6 +75,6 @@ function broken(lost: readonly string[]): Warning[] {
   if (lost.length === 0) return [];
   const named = lost.slice(0, MOST_PLACES).map((place) => place.slice(0, 100));
   const more = lost.length > MOST_PLACES ? ` and ${lost.length - MOST_PLACES} more` : '';
-  const message = `report.json is not as memguard writes it, and these parts are left out: ${named.join(', ')}${more}`;
+  const message = `report.json is not as memguard writes it, or from a newer memguard, and these parts are left out or not known: ${named.join(', ')}${more}`;
   return [{ code: 'report-broken', message }];
 }

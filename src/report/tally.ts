@@ -5,7 +5,6 @@ import type { Report, Verdict } from './report-schema.ts';
 export interface BlockFacts {
   /** From 1, in the order in which the reports were read. */
   number: number;
-  id: string;
   label: string | null;
   hostname: string;
   verdict: Verdict;
@@ -16,10 +15,7 @@ export interface BlockFacts {
   title: string | null;
   repeats: number;
   repeatsSaved: number;
-  remedySeconds: number;
   lowestAvailableKiB: number | null;
-  /** Code of a warning that says that the report itself is not whole. */
-  isBroken: boolean;
 }
 
 /** The worst first: by this the verdict of a build is told, too. */
@@ -36,15 +32,16 @@ export interface Tally {
   /** Of the block that the verdict is of. */
   cause: string | null;
   repeats: number;
+  /** Those included that could not be read. */
+  blocks: number;
 }
 
 export function factsOf(report: Report, number: number): BlockFacts {
-  const { id, label, verdict, startedAt, endedAt, host, attempts, warnings } = report;
+  const { label, verdict, startedAt, endedAt, host, attempts } = report;
   const line = historyLine(report, null);
   const diagnosis = attempts.find((each) => each.diagnosis?.cause)?.diagnosis ?? null;
   return {
     number,
-    id,
     label,
     hostname: host.hostname,
     verdict,
@@ -54,9 +51,7 @@ export function factsOf(report: Report, number: number): BlockFacts {
     title: diagnosis?.title ?? null,
     repeats: line.repeats,
     repeatsSaved: line.repeatsSaved,
-    remedySeconds: line.remedySeconds,
     lowestAvailableKiB: line.lowestAvailableKiB,
-    isBroken: warnings.some(({ code }) => code === 'report-broken' || code === 'other-version'),
   };
 }
 
@@ -69,20 +64,20 @@ export function byBadness(a: BlockFacts, b: BlockFacts): number {
   );
 }
 
-/** The contract's rule for a build: the worst verdict, that block's cause, and the repeats of all. `facts`: worst first. */
-export function tallyOf(facts: readonly BlockFacts[]): Tally {
+/** The contract's rule for a build: the worst verdict, that block's cause, and the repeats of all. `facts`: worst first; `unread`: so many more could not be read. */
+export function tallyOf(facts: readonly BlockFacts[], unread: number): Tally {
   const [worst] = facts;
   return {
     verdict: worst?.verdict ?? 'unknown',
     cause: worst?.cause ?? null,
     repeats: facts.reduce((sum, { repeats }) => sum + repeats, 0),
+    blocks: facts.length + unread,
   };
 }
 
-/** Three lines for a program that reads no JSON: verdict, cause or nothing, number of repeats. */
-export function tallyText({ verdict, cause, repeats }: Tally): string {
+/** Four lines for a program that reads no JSON: verdict, cause or nothing, number of repeats, number of blocks. */
+export function tallyText({ verdict, cause, repeats, blocks }: Tally): string {
   // A cause of somebody's own knowledge is a word like the shipped ones; one of a report edited by hand may be anything.
-  return [verdict, (cause ?? '').replace(/[^\x20-\x7e]/g, '?').slice(0, 200), repeats, ''].join(
-    '\n',
-  );
+  const word = (cause ?? '').replace(/[^\x20-\x7e]/g, '?').slice(0, 200);
+  return [verdict, word, repeats, blocks, ''].join('\n');
 }

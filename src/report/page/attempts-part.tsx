@@ -1,13 +1,11 @@
-import type { Attempt, Command } from '../report-schema.ts';
-import { durationText } from '../words/duration-text.ts';
-import { momentText, secondsBetween } from '../words/moment-text.ts';
+import type { Attempt, Command, Report } from '../report-schema.ts';
+import { attemptTook, isOpen, outcomeWords, tookText } from '../words/attempt-words.ts';
+import { momentText } from '../words/moment-text.ts';
 import type { PartProps } from './block-part.tsx';
 import { DataTable } from './data-table.tsx';
 
-const MOST_ATTEMPTS = 50;
 const MOST_COMMANDS = 200;
 const MOST_ARGV = 300;
-const OUTCOMES = { success: 'passed', failure: 'failed', aborted: 'aborted' };
 
 /** What was tried, with times. */
 export function AttemptsPart({ report, id, Heading }: PartProps) {
@@ -19,13 +17,9 @@ export function AttemptsPart({ report, id, Heading }: PartProps) {
       <Heading>What was tried</Heading>
       <DataTable
         id={`${id}-attempts`}
-        caption={
-          attempts.length > 1
-            ? 'Each attempt ends with a failure that was repeated, or with the block'
-            : 'One attempt: nothing was repeated'
-        }
+        caption={attemptsCaption(attempts.length)}
         headings={['Attempt', 'Outcome', 'Started', 'Took', 'Exit code', 'Step of the Dockerfile']}
-        rows={attempts.slice(0, MOST_ATTEMPTS).map((attempt) => attemptRow(attempt))}
+        rows={attempts.map((attempt) => attemptRow(report, attempt))}
       />
       {commands.length > 0 && (
         <details open={commands.length <= 4}>
@@ -36,9 +30,7 @@ export function AttemptsPart({ report, id, Heading }: PartProps) {
           </summary>
           <DataTable
             id={`${id}-commands`}
-            caption={
-              dropped > 0 ? `${dropped} more were not kept` : 'Values that may be secret are ***'
-            }
+            caption={commandsCaption(commands.length, dropped)}
             headings={['Command', 'Line', 'Started', 'Took', 'Exit code']}
             rows={commands.slice(0, MOST_COMMANDS).map(commandRow)}
           />
@@ -48,13 +40,29 @@ export function AttemptsPart({ report, id, Heading }: PartProps) {
   );
 }
 
-function attemptRow(attempt: Attempt) {
-  const { number, outcome, startedAt, endedAt, exitCode, diagnosis } = attempt;
+function attemptsCaption(count: number): string {
+  if (count === 0) return 'No attempt is known';
+  return count > 1
+    ? 'Each attempt ends with a failure that was repeated, or with the block'
+    : 'One attempt: nothing was repeated';
+}
+
+function commandsCaption(count: number, dropped: number): string {
+  const parts = [
+    count > MOST_COMMANDS && `${count - MOST_COMMANDS} more are in report.json`,
+    dropped > 0 && `${dropped} more were not kept`,
+  ].filter(Boolean);
+  return parts.length === 0 ? 'Values that may be secret are ***' : parts.join(', ');
+}
+
+function attemptRow(report: Report, attempt: Attempt) {
+  const { number, outcome, startedAt, exitCode, diagnosis } = attempt;
+  const tone = isOpen(report, attempt) ? 'remedy' : outcome === 'success' ? 'good' : 'bad';
   return [
     String(number),
-    <strong class={outcome === 'success' ? 'good' : 'bad'}>{OUTCOMES[outcome]}</strong>,
+    <strong class={tone}>{outcomeWords(report, attempt)}</strong>,
     <span class="moment">{momentText(startedAt)}</span>,
-    tookText(startedAt, endedAt),
+    attemptTook(report, attempt),
     exitCode === null ? '–' : String(exitCode),
     diagnosis?.step ?? '–',
   ];
@@ -69,9 +77,4 @@ function commandRow({ number, argv, startedAt, endedAt, exitCode, repeatOf }: Co
     tookText(startedAt, endedAt),
     exitCode === null ? 'not known' : String(exitCode),
   ];
-}
-
-function tookText(from: string, to: string | null): string {
-  const seconds = secondsBetween(from, to);
-  return seconds === null ? 'not known' : durationText(Math.max(0, seconds));
 }

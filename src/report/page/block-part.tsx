@@ -21,8 +21,6 @@ export interface PartProps {
   Heading: 'h2' | 'h3';
 }
 
-const MOST_WARNINGS = 50;
-
 interface BlockProps {
   facts: BlockFacts;
   report: Report;
@@ -110,7 +108,7 @@ function Warnings({ report: { warnings } }: PartProps) {
         <strong>{warnings.length === 1 ? 'A warning' : `${warnings.length} warnings`}</strong>
       </p>
       <ul>
-        {warnings.slice(0, MOST_WARNINGS).map(({ code, message }) => (
+        {warnings.map(({ code, message }) => (
           <li>
             {message} <code>{code}</code>
           </li>

@@ -21,7 +21,7 @@ export function buildPage(build: Build, stylesheet: string): string {
   const [worst] = shown;
   const isOne = build.count === 1 && worst !== undefined;
   return pageText({
-    title: `${build.count === 0 ? 'No guarded block' : verdict.words} – memguard report`,
+    title: `${build.count === 0 ? buildSentence(build).replace(/\.$/, '') : verdict.words} – memguard report`,
     stylesheet,
     generatedAt: build.generatedAt,
     children: (

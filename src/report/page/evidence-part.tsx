@@ -1,4 +1,4 @@
-import { causeSources } from '../cause-sources.ts';
+import { causeSources, isShipped } from '../cause-sources.ts';
 import type { Attempt } from '../report-schema.ts';
 import { meaningOf, RETRIES, SOURCES } from '../words/meanings.ts';
 import type { PartProps } from './block-part.tsx';
@@ -16,8 +16,8 @@ export function EvidencePart({ report, id, Heading }: PartProps) {
   return (
     <section>
       <Heading>{diagnosed.length === 1 ? 'Why it failed' : 'Why they failed'}</Heading>
-      {diagnosed.map((attempt) => (
-        <Diagnosed attempt={attempt} id={`${id}-evidence-${attempt.number}`} />
+      {diagnosed.map((attempt, at) => (
+        <Diagnosed attempt={attempt} id={`${id}-evidence-${at + 1}`} />
       ))}
     </section>
   );
@@ -48,7 +48,7 @@ function Diagnosed({ attempt, id }: { attempt: Attempt; id: string }) {
             ])}
         />
       )}
-      {cause && <MoreOn cause={cause} />}
+      {cause && isShipped(cause) && <MoreOn cause={cause} />}
     </>
   );
 }

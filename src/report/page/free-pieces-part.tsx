@@ -19,7 +19,7 @@ export function FreePiecesPart({ report, id, Heading }: PartProps) {
   if (pieces === null) return null;
   const lists = listsOf(pieces);
   const orders = Array.from({ length: pieces.orders }, (_, order) => order);
-  const most = Math.max(1, ...lists.flatMap(({ free }) => free));
+  const most = lists.flatMap(({ free }) => free).reduce((high, count) => Math.max(high, count), 1);
   return (
     <section>
       <Heading>Free memory by the size of its pieces</Heading>

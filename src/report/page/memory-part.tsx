@@ -1,5 +1,6 @@
 import { sizeText } from '../../probe/size-text.ts';
 import type { Report } from '../report-schema.ts';
+import { outcomeWords } from '../words/attempt-words.ts';
 import { durationText } from '../words/duration-text.ts';
 import { secondsBetween } from '../words/moment-text.ts';
 import { commandName, remedyWords, upper } from '../words/sentences.ts';
@@ -34,11 +35,11 @@ export function MemoryPart({ report, id, Heading }: PartProps) {
   const spans = spansOf(report);
   if (strips.length === 0 && spans.length < 2) return null;
   const moments = momentsOf(report);
-  const last = Math.max(
-    0,
+  const ends = [
     ...strips.map(({ series }) => series[0]?.points.at(-1)?.[0] ?? 0),
     ...spans.map(({ to }) => to),
-  );
+  ];
+  const last = ends.reduce((latest, each) => Math.max(latest, each), 0);
   const signs = moments.map(({ sign, at, text }) => `${sign} at ${durationText(at)}: ${text}`);
   const description = [...strips.map(({ title }) => title), ...signs].join('. ');
   return (
@@ -103,13 +104,20 @@ function stripOf(name: string, points: readonly Point[], known: readonly number[
 }
 
 function spansOf(report: Report): Span[] {
-  return report.attempts.flatMap(({ number, startedAt, endedAt, outcome }) => {
+  return report.attempts.flatMap((attempt) => {
+    const { number, startedAt, endedAt, outcome } = attempt;
     const from = secondsBetween(report.startedAt, startedAt);
     const to = secondsBetween(report.startedAt, endedAt);
     if (from === null || to === null || to < from) return [];
-    const words = { success: 'passed', failure: 'failed', aborted: 'aborted' }[outcome];
     const kind = { success: 'good', failure: 'bad', aborted: 'other' }[outcome] as Span['kind'];
-    return [{ from: Math.max(0, from), to, label: `attempt ${number}: ${words}`, kind }];
+    return [
+      {
+        from: Math.max(0, from),
+        to,
+        label: `attempt ${number}: ${outcomeWords(report, attempt)}`,
+        kind,
+      },
+    ];
   });
 }
 

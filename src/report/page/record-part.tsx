@@ -68,10 +68,15 @@ function Values({ id, caption, records, of }: ValuesProps) {
       id={id}
       caption={caption}
       headings={['Name', ...records.map(({ name }) => name)]}
-      rows={names.map((name) => [name, ...lists.map((list) => String(list[name] ?? '–'))])}
+      rows={names.map((name) => [name, ...lists.map((list) => textIn(list, name))])}
       numbers={records.map((_, at) => at + 1)}
     />
   );
+}
+
+/** A name such as `constructor` is none of the record's unless it is its own. */
+function textIn(list: NonNullable<Values>, name: string): string {
+  return Object.hasOwn(list, name) ? String(list[name] ?? '–') : '–';
 }
 
 /** Without what is shown above, and without the samples. */

@@ -9,7 +9,6 @@ import { DataTable } from './data-table.tsx';
 
 type Remedy = Report['remedies'][number];
 
-const MOST = 20;
 const TRIGGERS = { preflight: 'before the block', failure: 'after a failure', manual: 'by hand' };
 /** The remedy's own measure where the failure did not tell its order. */
 const ORDER_NOT_TOLD = 4;
@@ -26,18 +25,16 @@ export function RemediesPart({ report, id, Heading }: PartProps) {
         id={`${id}-remedies`}
         caption="Remedies, and what they gained"
         headings={['What', 'When', 'Started', 'Steps', 'Free pieces', 'Page cache']}
-        rows={remedies
-          .slice(0, MOST)
-          .map((remedy) => [
-            upper(remedyWords(remedy)),
-            TRIGGERS[remedy.trigger],
-            <span class="moment">{momentText(remedy.startedAt)}</span>,
-            remedy.rungs
-              .map(({ action, seconds }) => `${action} ${durationText(seconds)}`)
-              .join(', ') || '–',
-            gainText(remedy, pageKiB),
-            cacheText(remedy),
-          ])}
+        rows={remedies.map((remedy) => [
+          upper(remedyWords(remedy)),
+          TRIGGERS[remedy.trigger],
+          <span class="moment">{momentText(remedy.startedAt)}</span>,
+          remedy.rungs
+            .map(({ action, seconds }) => `${action} ${durationText(seconds)}`)
+            .join(', ') || '–',
+          gainText(remedy, pageKiB),
+          cacheText(remedy),
+        ])}
       />
     </section>
   );

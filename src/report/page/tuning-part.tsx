@@ -10,7 +10,7 @@ export function TuningPart({ report: { tuning }, id, Heading }: PartProps) {
     <section>
       <Heading>Kernel settings</Heading>
       {tuning === null ? (
-        <p>No profile was asked for: nothing was tuned.</p>
+        <p>Nothing was tuned.</p>
       ) : (
         <DataTable
           id={`${id}-tuning`}

@@ -12,7 +12,9 @@ const SAYS: readonly [Verdict, string][] = [
 
 /** Many blocks in one sentence, the worst first. */
 export function buildSentence(build: Build): string {
-  if (build.count === 0) return 'No guarded block ran.';
+  if (build.count === 0) {
+    return build.warnings().length > 0 ? 'No block could be read.' : 'No guarded block ran.';
+  }
   const facts = build.facts();
   const counts = SAYS.flatMap(([verdict, words]) => {
     const count = facts.filter((each) => each.verdict === verdict).length;

@@ -8,7 +8,7 @@ const UNITS: readonly [seconds: number, name: string][] = [
 /** `0 s`, `0.6 s`, `12 s`, `3 min 5 s`, `2 h 30 min`, `1 d 4 h`: two units at most. */
 export function durationText(seconds: number): string {
   if (seconds > 0 && seconds < 9.95) return `${Number(seconds.toFixed(1))} s`;
-  let left = Math.round(seconds);
+  let left = Math.max(0, Math.round(seconds));
   const parts: string[] = [];
   for (const [size, name] of UNITS) {
     const count = Math.floor(left / size);

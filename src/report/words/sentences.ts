@@ -21,7 +21,7 @@ export function blockSentence(report: Report): string {
   const first = attempts.find(({ outcome }) => outcome === 'failure') ?? null;
   const seconds = secondsBetween(startedAt, endedAt);
   const after = seconds === null ? '' : ` after ${durationText(seconds)}`;
-  if (verdict === 'passed') return `The block passed${after}; ${didNothing(report)}.`;
+  if (verdict === 'passed') return `The block passed${after}${passedThough(report, first)}.`;
   if (verdict === 'aborted')
     return `The block was aborted${after}${first ? `; ${failure(first)}` : ''}.`;
   if (verdict === 'unknown') {
@@ -40,6 +40,13 @@ export function blockSentence(report: Report): string {
   const last = attempts.at(-1);
   const again = last?.diagnosis?.cause ? `: ${last.diagnosis.title}` : '';
   return `${upper(failure(first))}. ${upper(treatment(report))}, and the repeat failed, too${again}.`;
+}
+
+/** A command may fail, and be treated, in a block that passes: `docker build . || true`. */
+function passedThough(report: Report, failed: Attempt | null): string {
+  if (failed) return `, though ${failure(failed)}; ${treatment(report)}`;
+  const isTreated = report.remedies.some(({ trigger }) => trigger !== 'preflight');
+  return `; ${isTreated ? treatment(report) : didNothing(report)}`;
 }
 
 function didNothing({ remedies }: Report): string {

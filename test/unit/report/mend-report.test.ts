@@ -64,6 +64,18 @@ describe('a report that was edited by hand', () => {
     expect(records.before?.buddyinfo).toEqual([{ node: 0, zone: 'Normal', free: [] }]);
   });
 
+  it('orders that no kernel has are not known', () => {
+    const { attempts, remedies } = rescued();
+    const diagnosis = { ...attempts[0]?.diagnosis, order: 1e9 };
+    const report = mended({
+      ...rescued(),
+      attempts: [{ ...attempts[0], diagnosis }],
+      remedies: remedies.map((remedy) => ({ ...remedy, order: -1 })),
+    });
+    expect(report.attempts[0]?.diagnosis?.order).toBeNull();
+    expect(report.remedies[0]?.order).toBeNull();
+  });
+
   it('names of many broken places are counted', () => {
     const attempts = Array(50).fill('x');
     expect(mended({ ...rescued(), attempts }).warnings[0]?.message).toMatch(/ and 45 more$/);
@@ -74,6 +86,21 @@ it('one of a newer memguard is shown as far as this one knows it, and says so', 
   const report = mended({ ...rescued(), schema: 'memguard.report/2' });
   expect(report.attempts).toEqual(rescued().attempts);
   expect(codes(report)).toEqual(['other-version']);
+});
+
+it('words of a newer memguard do not take what they stand in with them', () => {
+  const { attempts, remedies, tuning } = rescued();
+  const report = mended({
+    ...rescued(),
+    attempts: attempts.map((attempt) => ({ ...attempt, outcome: 'paused', scope: 'stage' })),
+    remedies: remedies.map((remedy) => ({ ...remedy, trigger: 'forecast', result: 'better' })),
+    tuning: { ...tuning, settings: [{ ...tuning?.settings[0], status: 'later' }] },
+  });
+  expect(
+    [report.attempts, report.remedies, report.tuning?.settings].map((all) => all?.length),
+  ).toEqual([2, 1, 1]);
+  expect(report.attempts[0]?.diagnosis).toEqual(attempts[0]?.diagnosis);
+  expect(report.warnings[0]?.message).toContain('or from a newer memguard');
 });
 
 it.each([null, 5, 'text', [], {}, { schema: 5 }, { schema: 'other/1' }])(

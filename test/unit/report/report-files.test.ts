@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type Source, writeReportFiles } from '../../../src/report/report-files.ts';
-import type { Report } from '../../../src/report/report-schema.ts';
+import type { Attempt, Report } from '../../../src/report/report-schema.ts';
 import { expectReportsValid } from '../../published.ts';
 import { at, failed, passed, rescued, waves } from './made-report.ts';
 
@@ -52,22 +52,23 @@ it('writes four files and the summary, and leaves nothing else', async () => {
 
 describe('the summary', () => {
   it.each([
-    ['no block', [], 'unknown\n\n0\n'],
-    ['the worst verdict', [passed(), failed(), rescued()], 'failed\noverlay-enomem\n1\n'],
+    ['no block', [], 'unknown\n\n0\n0\n'],
+    ['a block that could not be read', ['x cannot be read: torn'], 'unknown\n\n0\n1\n'],
+    ['the worst verdict', [passed(), failed(), rescued()], 'failed\noverlay-enomem\n1\n3\n'],
     [
       'the cause of that block, not of another',
       [rescued(), failed({ attempts: [] })],
-      'failed\n\n1\n',
+      'failed\n\n1\n2\n',
     ],
     [
       'aborted before unknown',
       [rescued({ verdict: 'unknown' }), passed({ verdict: 'aborted' })],
-      'aborted\n\n1\n',
+      'aborted\n\n1\n2\n',
     ],
     [
       'a repeat before none',
       [passed(), rescued(), rescued()],
-      'passed-after-retry\noverlay-enomem\n2\n',
+      'passed-after-retry\noverlay-enomem\n2\n3\n',
     ],
   ])('%s', async (_, reports, text) => {
     expect(await written('summary', ...reports)).toBe(text);
@@ -82,6 +83,21 @@ describe('the first thing to read', () => {
       'docker build failed: overlayfs found no piece of 64 KiB for a copy-up. Memory was compacted (0.6 s), and the repeat passed.',
     ],
     ['nothing happened', passed(), 'The block passed after 42 s; memguard had nothing to do.'],
+    [
+      'a command failed, and the block passed all the same',
+      rescued({ verdict: 'passed' }),
+      'The block passed after 3 min, though docker build failed: overlayfs found no piece of 64 KiB for a copy-up; memory was compacted (0.6 s).',
+    ],
+    [
+      'a remedy for what no attempt tells',
+      passed({ remedies: rescued().remedies }),
+      'The block passed after 42 s; memory was compacted (0.6 s).',
+    ],
+    [
+      'a clock that went back',
+      passed({ endedAt: at(-100) }),
+      'The block passed after 0 s; memguard had nothing to do.',
+    ],
     [
       'not repeated, and why',
       failed(),
@@ -112,6 +128,64 @@ describe('the first thing to read', () => {
   it('of no block', async () => {
     expect(headingOf(await written('report.html'))).toBe('No guarded block ran.');
   });
+});
+
+it.each(['report.html', 'report.md'])(
+  '%s: where nothing could be read no block is said to be missing',
+  async (name) => {
+    const text = await written(name, 'x/report.json cannot be read: torn');
+    expect(text).toContain('No block could be read');
+    expect(text).not.toContain('No guarded block');
+  },
+);
+
+it.each(['report.html', 'report.md'])(
+  '%s: how and when the attempt of a lost block ended is not known',
+  async (name) => {
+    const [attempt] = passed().attempts as [Attempt];
+    const attempts: Attempt[] = [{ ...attempt, outcome: 'aborted', exitCode: null }];
+    const lost = passed({ verdict: 'unknown', endedAt: null, attempts });
+    // The whole record has it as the schema does.
+    const [text] = textOf(await written(name, lost)).split('The whole record');
+    expect(text).not.toContain('aborted');
+    expect(text).not.toContain('42 s');
+  },
+);
+
+it('attempts of the same number have evidence of their own', async () => {
+  const [first] = rescued().attempts as [Attempt];
+  const html = await written('report.html', failed({ attempts: [first, first] }));
+  const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+it("the page of causes is named for memguard's own causes only", async () => {
+  const [first] = rescued().attempts as [Attempt];
+  const diagnosis = { ...(first.diagnosis as NonNullable<Attempt['diagnosis']>), cause: 'our-own' };
+  expect(await written('report.html', failed())).toContain('causes.md#overlay-enomem');
+  const html = await written('report.html', failed({ attempts: [{ ...first, diagnosis }] }));
+  expect(html).not.toContain('causes.md');
+});
+
+it('a report without attempts does not say that there was one', async () => {
+  const text = textOf(await written('report.html', failed({ attempts: [] })));
+  expect(text).toContain('No attempt is known');
+});
+
+it('a profile that could not be had is not said to have been asked for or not', async () => {
+  expect(textOf(await written('report.html', passed()))).toContain(
+    'Kernel settings Nothing was tuned.',
+  );
+});
+
+it('a value of the kernel may be named as what every object has', async () => {
+  const { records, ...rest } = passed();
+  const before = {
+    ...records.before,
+    meminfo: { constructor: 5 },
+  } as unknown as typeof records.before;
+  const html = await written('report.html', { ...rest, records: { ...records, before } });
+  expect(html).not.toContain('[native code]');
 });
 
 it('shows the worst block first', async () => {
