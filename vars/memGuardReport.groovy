@@ -36,9 +36,10 @@ private void gather(Map options, Map told) {
     if (memGuardHelper.report(folder, arguments, options.node) != 0) {
         return
     }
-    told.putAll(memGuardReportText.summary(readFile(file: "${folder}/summary", encoding: 'UTF-8')))
+    Map summary = memGuardReportText.summary(readFile(file: "${folder}/summary", encoding: 'UTF-8'))
+    told.putAll([verdict: summary.verdict, cause: summary.cause, retried: summary.retried])
     if (options.describe) {
-        currentBuild.description = memGuardReportText.described(currentBuild.description, place, told)
+        currentBuild.description = memGuardReportText.described(currentBuild.description, place, summary)
     }
     // Artifacts keep their path from the current folder on; those of the workspace would be in the build context.
     dir(folder) {
@@ -55,5 +56,9 @@ private void publish(String place) {
                              keepAll: true, alwaysLinkToLastBuild: true, allowMissing: true])
     } catch (NoSuchMethodError missing) {
         // The plugin is optional: the archive has it all.
+    } catch (FlowInterruptedException interruption) {
+        throw interruption
+    } catch (Exception fault) {
+        echo "memguard: ${memGuardAgent.firstLine(fault)}: the report is archived, and not published"
     }
 }

@@ -45,7 +45,8 @@ if (
     fs.writeFileSync(path.join(out, name), name);
   fs.writeFileSync(
     value('summary'),
-    process.env.STANDIN_SUMMARY ?? (reports.length > 0 ? 'passed\n\n0\n' : 'unknown\n\n0\n'),
+    process.env.STANDIN_SUMMARY ??
+      `${reports.length > 0 ? 'passed' : 'unknown'}\n\n0\n${reports.length}\n`,
   );
   process.stdout.write(`${out}\n`);
 } else if (verb === 'before') {

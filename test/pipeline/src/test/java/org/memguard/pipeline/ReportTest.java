@@ -31,7 +31,7 @@ public class ReportTest extends GuardTest {
 
     @Test
     public void archivesWhatTheHelperMakes() throws Exception {
-        agent.with("STANDIN_SUMMARY", "passed-after-retry\nfragmented-memory\n1\n");
+        agent.with("STANDIN_SUMMARY", "passed-after-retry\nfragmented-memory\n1\n1\n");
         passes("node { memGuard { echo 'ran' }; def told = memGuardReport(); echo \"${told.verdict} ${told.cause} ${told.retried + 1}\" }");
         assertTrue(log(), log().contains("\npassed-after-retry fragmented-memory 2\n"));
         assertArchived("agent-1", 1);
@@ -90,29 +90,45 @@ public class ReportTest extends GuardTest {
         assertTrue(log(), log().contains(NOTHING));
     }
 
+    /** The archive has it then, and nothing is left on the agent. */
+    @Test
+    public void publisherFails() throws Exception {
+        Assume.assumeTrue("of the script, once only", mode.equals("plain"));
+        variable("publishHTML", "def call(Map options) { throw new IOException('disk full') }");
+        passes("node { memGuard { }; " + PRINT + " }");
+        assertArchived("agent-1", 1);
+        assertTrue(log(), log().contains("told: [verdict:passed, cause:null, retried:0]\n"));
+        assertTrue(log(), ourLines().contains("memguard: disk full: the report is archived, and not published"));
+        assertFalse(log(), log().contains("no report"));
+        assertTrue(log(), ourLines().contains(LINK.formatted("agent-1")));
+    }
+
     @Test
     public void describes() throws Exception {
         Assume.assumeTrue("secondReplacesTheFirst has restarts", mode.equals("plain"));
-        agent.with("STANDIN_SUMMARY", "failed\noom-killer\n2\n");
+        agent.with("STANDIN_SUMMARY", "failed\noom-killer\n2\n3\n");
         passes("node { currentBuild.description = 'theirs\\n\\n'; memGuardReport(describe: true); memGuardReport(describe: true) }");
         assertEquals("theirs\n\n\nmemguard on agent-1: failed, oom-killer, 2 repeats", build.description());
-        agent.with("STANDIN_SUMMARY", "passed-after-retry\n\n1\n");
+        agent.with("STANDIN_SUMMARY", "passed-after-retry\n\n1\n1\n");
         passes("node { memGuardReport(describe: true); currentBuild.description += '\\ntheirs'; memGuardReport(describe: true) }");
         assertEquals("theirs\nmemguard on agent-1: passed-after-retry, 1 repeat", build.description());
         passes("node { memGuardReport(); memGuardReport(describe: false) }");
         assertEquals(null, build.description());
-        agent.with("STANDIN_SUMMARY", "unknown\n\n0\n");
+        agent.with("STANDIN_SUMMARY", "unknown\n\n0\n0\n");
         passes("node { memGuardReport(describe: true) }");
-        assertEquals("memguard on agent-1: no guarded block has ended here", build.description());
+        assertEquals("memguard on agent-1: no guarded block", build.description());
+        agent.with("STANDIN_SUMMARY", "unknown\noom-killer\n1\n2\n");
+        passes("node { memGuardReport(describe: true) }");
+        assertEquals("memguard on agent-1: not known how it ended, oom-killer, 1 repeat", build.description());
     }
 
     @Test
     public void hostileSummary() throws Exception {
         Assume.assumeTrue("of the helper and the script, once only", mode.equals("plain"));
-        agent.with("STANDIN_SUMMARY", "<script>alert(1)</script>\n<b>x</b>\n0\n");
+        agent.with("STANDIN_SUMMARY", "<script>alert(1)</script>\n<b>x</b>\n0\n1\n");
         passes("node { memGuardReport(describe: true) }");
         assertEquals("memguard on agent-1: ?script?alert?1???script?, ?b?x??b?", build.description());
-        for (String broken : List.of("", "passed\n", "passed\n\nmany\n")) {
+        for (String broken : List.of("", "passed\n", "passed\n\nmany\n1\n", "passed\n\n0\n")) {
             agent.with("STANDIN_SUMMARY", broken);
             passes("node { " + PRINT + " }");
             assertTrue(log(), log().contains(NOTHING));
@@ -141,7 +157,7 @@ public class ReportTest extends GuardTest {
         passes("node { memGuardReport(describe: true) }");
         assertOneLine(LINK.formatted("=2E.=2Fa=20b"));
         assertArchived("=2E.=2Fa=20b", 0);
-        assertEquals("memguard on =2E.=2Fa=20b: no guarded block has ended here", build.description());
+        assertEquals("memguard on =2E.=2Fa=20b: no guarded block", build.description());
         agent = new Agent("CVS", root.resolve("agent"), agent.environment().get("PATH"));
         passes("node { memGuardReport() }");
         assertArchived("CVS", 0);
