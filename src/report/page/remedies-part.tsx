@@ -9,6 +9,8 @@ import { DataTable } from './data-table.tsx';
 
 type Remedy = Report['remedies'][number];
 
+/** The ladder has three. */
+const MOST_STEPS = 10;
 const TRIGGERS = { preflight: 'before the block', failure: 'after a failure', manual: 'by hand' };
 /** The remedy's own measure where the failure did not tell its order. */
 const ORDER_NOT_TOLD = 4;
@@ -30,6 +32,7 @@ export function RemediesPart({ report, id, Heading }: PartProps) {
           TRIGGERS[remedy.trigger],
           <span class="moment">{momentText(remedy.startedAt)}</span>,
           remedy.rungs
+            .slice(0, MOST_STEPS)
             .map(({ action, seconds }) => `${action} ${durationText(seconds)}`)
             .join(', ') || '–',
           gainText(remedy, pageKiB),

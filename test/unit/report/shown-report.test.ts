@@ -42,11 +42,18 @@ it('200,000 attempts, which no call takes as arguments, have a page of the usual
   expect(markdownText(build)).toContain('of 200,001 attempts 50 are shown');
 });
 
-it('commands without number are counted in the time of an instant', () => {
+it('repeats by the hundred thousand are counted in one pass', () => {
   const [first] = rescued().attempts as [Attempt];
   const [command] = first.commands as [Attempt['commands'][number]];
   const build = new Build('');
-  const commands = Array(200_000).fill({ ...command, repeatOf: 1 });
+  const commands = Array(200_000).fill({ ...command, number: 2, repeatOf: 1 });
   build.add(rescued({ attempts: [{ ...first, commands }] }));
   expect(build.tally().repeats).toBe(200_000);
+});
+
+it('of a remedy without end the first steps are shown', () => {
+  const [remedy] = rescued().remedies as [Report['remedies'][number]];
+  const build = new Build('');
+  build.add(rescued({ remedies: [{ ...remedy, rungs: Array(100_000).fill(remedy.rungs[0]) }] }));
+  expect(buildPage(build, 'report.css').length).toBeLessThan(500_000);
 });
