@@ -50,7 +50,11 @@ export class MemguardError extends Error {
   }
 }
 
-/** The message of anything that was thrown. */
+/** The message of anything that was thrown; of several errors in one, which has none of its own, the first's. */
 export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  if (!(thrown instanceof Error)) return String(thrown);
+  const { message, errors, code } = thrown as Error & { errors?: unknown; code?: unknown };
+  if (message !== '') return message;
+  if (Array.isArray(errors) && errors.length > 0) return messageOf(errors[0]);
+  return typeof code === 'string' ? code : '';
 }

@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { EXIT, MemguardError, messageOf } from '../errors.ts';
+import { EXIT, MemguardError } from '../errors.ts';
+import { unreadableFile } from '../unreadable-file.ts';
 
 /** Larger ones cost memory and gain nothing: strings above half of this are not reused by V8's young generation. */
 const CHUNK_BYTES = 64 << 10;
@@ -25,7 +26,7 @@ export async function readLog(path: string, take: (bytes: Buffer) => void): Prom
     }
     await readFile(fd, take);
   } catch (cause) {
-    throw cause instanceof MemguardError ? cause : unreadable(path, cause);
+    throw cause instanceof MemguardError ? cause : unreadableFile(path, cause);
   } finally {
     closeSync(fd);
   }
@@ -37,7 +38,7 @@ function open(path: string): { fd: number; stat: Stats } {
     const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     return { fd, stat: fstatSync(fd) };
   } catch (cause) {
-    throw unreadable(path, cause);
+    throw unreadableFile(path, cause);
   }
 }
 
@@ -95,23 +96,4 @@ function readSome(fd: number, buffer: Buffer): number | null {
     if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return null;
     throw error;
   }
-}
-
-function unreadable(path: string, cause: unknown): MemguardError {
-  const code = String((cause as NodeJS.ErrnoException).code);
-  if (code === 'ENOENT' || code === 'ENOTDIR') {
-    return new MemguardError('no-such-file', EXIT.noInput, `${path}: no such file`, {
-      hint: 'name a file that is there, or - for stdin',
-      cause,
-    });
-  }
-  if (code === 'EACCES' || code === 'EPERM') {
-    return new MemguardError('unreadable-file', EXIT.noPermission, messageOf(cause), {
-      hint: 'it has to be readable by the user that memguard runs as',
-      cause,
-    });
-  }
-  return new MemguardError('unreadable-file', EXIT.noInput, `${path}: ${messageOf(cause)}`, {
-    cause,
-  });
 }

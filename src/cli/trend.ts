@@ -1,4 +1,5 @@
 import { EXIT } from '../errors.ts';
+import { say } from '../guard/say.ts';
 import type { Trend } from '../report/trend/trend-schema.ts';
 import type { Command } from './command.ts';
 import { text, type Values } from './option-values.ts';
@@ -38,6 +39,7 @@ export const trendCommand: Command = {
     const files = named ? filesOf(named) : ownFiles(text(argv, 'history'));
     const trend = await readTrend(files, sinceDays, readLog);
     const paths = out === null ? null : await write(trend, out, argv['dry-run'] === true);
+    if (out !== null && argv['dry-run'] === true) say('--dry-run: nothing was written');
     if (argv.json === true) printJson(trend);
     else if (argv.html === true)
       printText((await import('../report/trend/trend-page.tsx')).trendPage(trend));

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { expectValid } from '../published.ts';
@@ -93,12 +93,45 @@ describe('what is read', () => {
 describe('what cannot be done', () => {
   it.each([
     ['a file that is not there', ['/nowhere/x'], 66],
+    ['a name that is too long', [`/${'x'.repeat(300)}`], 66],
     ['no days', ['--since', '0'], 64],
     ['days that are no number', ['--since', 'month'], 64],
     ['a folder that cannot be made', ['--out', '/proc/x'], 73],
   ])('%s', async (_, args, wanted) => {
     const { exitCode, stdout, said } = await memguard(['trend', ...args], where);
     expect([exitCode, stdout, said.length]).toEqual([wanted, '', 1]);
+  });
+
+  it('a link that leads to itself', async () => {
+    const path = join(where.folder, 'loop.jsonl');
+    symlinkSync(path, path);
+    const { exitCode, said } = await memguard(['trend', path], where);
+    expect([exitCode, said.length]).toEqual([66, 1]);
+  });
+
+  it.skipIf(noRoot.length > 0).each(['folder', 'folder/a.jsonl'])(
+    '%s, which this user may not read',
+    async (name) => {
+      mkdirSync(join(where.folder, 'folder'), { mode: 0o700 });
+      write('folder/a.jsonl', historyText('a', 1));
+      const words = ['trend', join(where.folder, name)];
+      const { exitCode, said } = await memguard(words, where, { uid: NOBODY });
+      expect([exitCode, said.length]).toEqual([77, 1]);
+    },
+  );
+
+  it('in a folder, what cannot be read is a warning and the rest is counted', async () => {
+    const folder = join(where.folder, 'folder');
+    mkdirSync(join(folder, 'b.jsonl'), { recursive: true });
+    symlinkSync('/nowhere/x', join(folder, 'a.jsonl'));
+    writeFileSync(join(folder, 'c.jsonl'), historyText('c', 2));
+    const { exitCode, stdout } = await memguard(['trend', '--json', folder], where);
+    const { total, warnings } = JSON.parse(stdout);
+    expect([exitCode, total.blocks]).toEqual([0, 2]);
+    expect(warnings.map((each: { message: string }) => each.message)).toEqual([
+      expect.stringContaining('a.jsonl: no such file'),
+      expect.stringContaining('b.jsonl: a folder'),
+    ]);
   });
 
   it('a folder without a history', async () => {
@@ -139,8 +172,19 @@ describe('what is written', () => {
 
   it('--dry-run writes nothing', async () => {
     const out = join(where.folder, 'out');
-    await memguard(['trend', '--dry-run', '--out', out], where);
+    const { said } = await memguard(['trend', '--dry-run', '--out', out], where);
+    expect(said).toEqual(['--dry-run: nothing was written']);
     expect(readdirSync(where.folder)).not.toContain('out');
+  });
+
+  it('the first sentence and the column tell the same of what was saved', async () => {
+    const twice = { verdict: 'passed-after-retry', cause: 'overlay-enomem', retry: 'yes' } as const;
+    const block = historyLineWith({ ...twice, repeats: 2, repeatsSaved: 2 });
+    const file = write('a.jsonl', `${JSON.stringify(block)}\n`);
+    const { stdout } = await memguard(['trend', file], where);
+    const [head = '', row = ''] = stdout.split('\n').filter((line) => /^(WEEK|2026-W)/.test(line));
+    expect(stdout).toContain('repeats saved 1,');
+    expect(row.slice(head.indexOf('SAVED')).split(/ +/)[0]).toBe('1');
   });
 
   it('a table says the most important first, and nothing that a terminal obeys', async () => {

@@ -15,6 +15,7 @@ export function noFigures(): Figures {
     otherCauses: 0,
     repeats: 0,
     repeatsSaved: 0,
+    repeatsInVain: 0,
     blockSeconds: 0,
     lostSeconds: 0,
     savedSeconds: 0,
@@ -40,7 +41,10 @@ export function addBlock(figures: Figures, block: Block, isMemory: boolean): voi
   if (isMemory && block.verdict === 'failed') figures.stayedRed++;
   if (block.cause !== null && !isMemory) figures.otherCauses++;
   figures.repeats += block.repeats;
-  figures.repeatsSaved += Math.min(block.repeats, block.repeatsSaved);
+  const repeatsSaved = Math.min(block.repeats, block.repeatsSaved);
+  figures.repeatsSaved += repeatsSaved;
+  // An aborted block says nothing of its repeat.
+  if (block.verdict !== 'aborted') figures.repeatsInVain += block.repeats - repeatsSaved;
   figures.blockSeconds += block.seconds;
   const lostSeconds = block.remedySeconds + (block.inVainSeconds ?? 0);
   figures.lostSeconds += lostSeconds;

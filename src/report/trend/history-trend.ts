@@ -1,4 +1,5 @@
 import type { Warning } from '../report-schema.ts';
+import { visibleLine } from '../words/visible-text.ts';
 import { Agents, MOST_AGENTS } from './agents.ts';
 import { type Block, blockOfLine } from './block-of-line.ts';
 import { Causes, type KnownCause, MOST_CAUSES } from './causes.ts';
@@ -14,6 +15,9 @@ const DAY_MS = 24 * 3_600_000;
 const EARLIEST_MS = Date.UTC(2020, 0, 1);
 /** Clocks of agents differ by less. */
 const MOST_AHEAD_MS = DAY_MS;
+
+/** Of files that could not be read, so many are told. */
+const MOST_UNREAD = 20;
 
 export interface TrendOptions {
   nowMs: number;
@@ -43,6 +47,7 @@ export class HistoryTrend {
     wrongClock: 0,
     duplicate: 0,
   };
+  private readonly unread: Warning[] = [];
   private firstMs = Number.POSITIVE_INFINITY;
   private lastMs = Number.NEGATIVE_INFINITY;
 
@@ -68,6 +73,12 @@ export class HistoryTrend {
     lines.end();
     found.blocks = this.total.blocks - before;
     this.files.push(found);
+  }
+
+  /** A file of a folder that could not be read, by what is wrong with it. */
+  addUnread(problem: string): void {
+    const message = `not counted: ${visibleLine(problem)}`;
+    if (this.unread.length < MOST_UNREAD) this.unread.push({ code: 'unread-history', message });
   }
 
   result(): Trend {
@@ -160,6 +171,7 @@ export class HistoryTrend {
         'more than a million and a half blocks: those that came last are counted even if they were given twice',
       ],
     ];
-    return told.flatMap(([isSo, code, message]) => (isSo ? [{ code, message }] : []));
+    const bounds = told.flatMap(([isSo, code, message]) => (isSo ? [{ code, message }] : []));
+    return [...this.unread, ...bounds];
   }
 }

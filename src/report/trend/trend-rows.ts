@@ -92,8 +92,8 @@ export function notes({ leftOut, files, warnings }: Trend): string[] {
 }
 
 function figureCells(figures: Figures): string[] {
-  const { blocks, memoryFailures, repeats, repeatsSaved, stayedRed } = figures;
-  const counts = [blocks, memoryFailures, repeatsSaved, repeats - repeatsSaved, stayedRed];
+  const { blocks, memoryFailures, passedAfterRetry, repeatsInVain, stayedRed } = figures;
+  const counts = [blocks, memoryFailures, passedAfterRetry, repeatsInVain, stayedRed];
   return [
     ...counts.map(countText),
     durationText(figures.lostSeconds),

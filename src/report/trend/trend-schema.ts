@@ -24,6 +24,8 @@ const figures = {
   /** Of commands and bodies. */
   repeats: v.number(),
   repeatsSaved: v.number(),
+  /** Those that failed like the first try; what somebody aborted is neither. */
+  repeatsInVain: v.number(),
   blockSeconds: v.number(),
   /** Remedies, tries that were repeated, and repeats that failed. */
   lostSeconds: v.number(),

@@ -61,6 +61,12 @@ describe('the figures', () => {
     });
   });
 
+  it('a repeat that somebody aborted is not in vain', async () => {
+    const aborted = red(1, { verdict: 'aborted' });
+    const { total } = await trendOf([textOf([aborted, red(1), saved(1)])]);
+    expect(total).toMatchObject({ repeats: 3, repeatsSaved: 1, repeatsInVain: 1 });
+  });
+
   it('what a repeat cannot help is no failure for memory', async () => {
     const killed = { verdict: 'failed', cause: 'oom-kill' } as const;
     const { total } = await trendOf([
