@@ -9,7 +9,7 @@ import { KernelFiles } from '../probe/kernel-files.ts';
 import { readMemoryCgroups } from '../probe/memory-cgroups.ts';
 import { availableBlocks, freeBlocksPerOrder, usableZones } from '../probe/usable-zones.ts';
 import { readZoneinfo } from '../probe/zoneinfo.ts';
-import { type BlockTotals, OTHER_CAUSE } from '../report/block-totals.ts';
+import { type BlockTotals, memoryCauses, OTHER_CAUSE } from '../report/block-totals.ts';
 import { leaksOf } from '../report/leaks.ts';
 import { byLabel, type MetricSample, single } from '../report/metrics-text.ts';
 import { readHistory, readRepeats, TREND_BYTES } from '../report/read-history.ts';
@@ -35,15 +35,15 @@ export async function hostMetrics(
 ): Promise<HostMetrics> {
   const files = new KernelFiles(root);
   const host = readHost(files);
-  const causes = shippedEntries().map(({ id }) => id);
-  const read = readTotals(historyFolder, { ...host, causes });
+  const known = new Map(shippedEntries().map(({ id, retry }) => [id, retry]));
+  const read = readTotals(historyFolder, { ...host, known });
   const samples = [
     ...byLabel('memguard_build_info', 'version', [[version, 1]]),
     ...single('memguard_helper_available', Number(canAct(files))),
     ...memorySamples(files),
     ...single('memguard_memory_cgroups', readMemoryCgroups(files)),
     ...single('memguard_leases', files.isLive ? await countLeases() : null),
-    ...(read === null ? [] : historySamples(read.totals, causes)),
+    ...(read === null ? [] : historySamples(read.totals, memoryCauses(known))),
     ...(read === null ? [] : judged(historyFolder, host)),
   ];
   return { hostname: host.hostname, samples, keep: read?.keep ?? null };

@@ -22,8 +22,10 @@ export function openCircuit(
   let unsaved = 0;
   for (const block of history) {
     const ageMs = nowMs - Date.parse(block.at);
-    if (block.hostname !== hostname || ageMs < 0 || ageMs >= WINDOW_MS) continue;
-    if (block.bootId !== null && bootId !== null && block.bootId !== bootId) continue;
+    if (ageMs < 0 || ageMs >= WINDOW_MS) continue;
+    // The pods of a node have names of their own, and one kernel.
+    const isTold = block.bootId !== null && bootId !== null;
+    if (isTold ? block.bootId !== bootId : block.hostname !== hostname) continue;
     if (block.repeatsSaved > 0) unsaved = 0;
     else if (block.verdict !== 'aborted') unsaved += block.repeats;
   }

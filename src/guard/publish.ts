@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { messageOf } from '../errors.ts';
-import { appendHistory, historyFolder } from '../report/history.ts';
+import { appendHistory, historyFolderToWrite } from '../report/history.ts';
 import { historyLine } from '../report/history-line.ts';
 import { leaksOf } from '../report/leaks.ts';
 import { readHistory, TREND_BYTES } from '../report/read-history.ts';
@@ -20,7 +20,7 @@ export interface Publication {
 export function publish({ report, folder, history, memoryCgroups }: Publication): string[] {
   const problems: string[] = [];
   try {
-    const historyPath = historyFolder(history);
+    const historyPath = historyFolderToWrite(history);
     const line = historyLine(report, memoryCgroups);
     report.warnings.push(...leaksOf([...readHistory(historyPath, TREND_BYTES), line], report.host));
     appendHistory(historyPath, line);

@@ -1,4 +1,7 @@
 import * as v from 'valibot';
+import { RetrySchema } from '../diagnose/diagnosis-schema.ts';
+import { isForMemory, type KnownRetries, retryOf } from './memory-failure.ts';
+import { parseLine } from './past-line.ts';
 import { VerdictSchema } from './report-schema.ts';
 
 const count = v.pipe(v.number(), v.finite(), v.minValue(0));
@@ -7,7 +10,7 @@ const count = v.pipe(v.number(), v.finite(), v.minValue(0));
 export const BlockTotalsSchema = v.object({
   /** By verdict. */
   blocks: v.record(v.string(), count),
-  /** By the id of the cause, as the history has it. */
+  /** For memory, by the id of the cause. */
   failures: v.record(v.string(), count),
   saved: count,
   notSaved: count,
@@ -26,6 +29,7 @@ const CountedSchema = v.object({
   bootId: v.nullish(v.string(), null),
   verdict: VerdictSchema,
   cause: v.nullish(v.string(), null),
+  retry: v.fallback(v.nullish(RetrySchema, null), null),
   repeats: count,
   repeatsSaved: count,
   remedySeconds: v.nullish(count, 0),
@@ -49,23 +53,25 @@ export interface Counting {
   /** Whose blocks: this host's, and those of containers on its kernel. The history of a home on NFS has other hosts' blocks, too. */
   hostname: string;
   bootId: string | null;
-  /** Ids that memguard ships. */
-  causes: readonly string[];
+  /** Causes that memguard ships. */
+  known: KnownRetries;
 }
 
 /** Adds a line of the history; what is none of ours, or torn, is left out. */
 export function addLine(
   totals: BlockTotals,
   line: string,
-  { hostname, bootId, causes }: Counting,
+  { hostname, bootId, known }: Counting,
 ): void {
-  const block = parseLine(line);
+  const block = parseLine(CountedSchema, line);
   if (block === null) return;
   const isSameKernel = bootId !== null && block.bootId === bootId;
   if (block.hostname !== hostname && !isSameKernel) return;
   const { verdict, cause, repeats, repeatsSaved } = block;
   add(totals.blocks, verdict);
-  if (cause !== null) add(totals.failures, causes.includes(cause) ? cause : OTHER_CAUSE);
+  if (cause !== null && isForMemory(retryOf(block, known))) {
+    add(totals.failures, isForMemory(known.get(cause) ?? null) ? cause : OTHER_CAUSE);
+  }
   totals.saved += repeatsSaved;
   // An aborted block says nothing of its repeat.
   if (verdict !== 'aborted') totals.notSaved += Math.max(0, repeats - repeatsSaved);
@@ -73,15 +79,11 @@ export function addLine(
   totals.lastBlockSeconds = Date.parse(block.at) / 1000;
 }
 
-function add(counts: { [name: string]: number }, name: string): void {
-  counts[name] = (counts[name] ?? 0) + 1;
+/** Ids of the causes that are told one by one. */
+export function memoryCauses(known: KnownRetries): string[] {
+  return [...known].flatMap(([id, retry]) => (isForMemory(retry) ? [id] : []));
 }
 
-function parseLine(line: string): v.InferOutput<typeof CountedSchema> | null {
-  try {
-    const parsed = v.safeParse(CountedSchema, JSON.parse(line));
-    return parsed.success ? parsed.output : null;
-  } catch {
-    return null;
-  }
+function add(counts: { [name: string]: number }, name: string): void {
+  counts[name] = (counts[name] ?? 0) + 1;
 }

@@ -8,7 +8,7 @@ export const ASIDE_FILE = 'history.1.jsonl';
 export const FULL_BYTES = 4 * 1024 * 1024;
 /** A file is put aside when it begins so long ago, and goes when it ended so long ago: no line stays for more than 400 days. */
 const OLD_DAYS = 200;
-const DAY_MS = 24 * 3_600_000;
+export const DAY_MS = 24 * 3_600_000;
 /** More than a block's line. */
 const HEAD_BYTES = 4096;
 /** The first `at` that a clock can have told: a machine without a battery starts in 1970. */

@@ -46,11 +46,21 @@ export interface HistoryLine {
 /** Of a host whose memguard may write there. */
 export const HOST_FOLDER = '/var/lib/memguard';
 
-/** {@link HOST_FOLDER} where this user may write, else the user's own. */
-export function historyFolder(asked: string | null): string {
+/** Where this user's blocks go: {@link HOST_FOLDER}, which is made, where the user may write there; else the user's own. */
+export function historyFolderToWrite(asked: string | null): string {
   if (asked !== null) return asked;
   try {
     makeFolder(HOST_FOLDER);
+  } catch {
+    // It is not for this user to make.
+  }
+  return historyFolder(null);
+}
+
+/** Where this user's blocks are, if there are any; makes nothing. */
+export function historyFolder(asked: string | null): string {
+  if (asked !== null) return asked;
+  try {
     accessSync(HOST_FOLDER, constants.W_OK);
     return HOST_FOLDER;
   } catch {

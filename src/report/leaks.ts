@@ -12,16 +12,17 @@ const CGROUPS_RISEN = 1000;
 /** What is asked of a block. */
 export type Sized = Pick<
   PastBlock,
-  'at' | 'hostname' | 'bootId' | 'slabKiB' | 'unreclaimableSlabKiB' | 'memoryCgroups'
+  'at' | 'bootId' | 'slabKiB' | 'unreclaimableSlabKiB' | 'memoryCgroups'
 >;
 
 /** What leaks on this host since its start, by the trend over its blocks, as warnings with figures; most hosts: nothing. */
 export function leaksOf(
   history: readonly Sized[],
-  { hostname, bootId, memTotalKiB }: Pick<Host, 'hostname' | 'bootId' | 'memTotalKiB'>,
+  { bootId, memTotalKiB }: Pick<Host, 'bootId' | 'memTotalKiB'>,
 ): Warning[] {
   if (bootId === null) return [];
-  const blocks = history.filter((each) => each.hostname === hostname && each.bootId === bootId);
+  // Not by name: the pods of a node have names of their own, and one kernel.
+  const blocks = history.filter((each) => each.bootId === bootId);
   return [...slabLeak(blocks, memTotalKiB), ...cgroupLeak(blocks)];
 }
 

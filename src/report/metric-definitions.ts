@@ -64,8 +64,10 @@ export const METRICS = {
   },
   memguard_failures_total: {
     type: 'counter',
-    help: 'Guarded blocks in which something failed for a cause of memory, also those that a repeat saved.',
-    labels: { cause: 'an id of causes.md, or other: one of your own entries' },
+    help: 'Guarded blocks in which something failed because the kernel could not allocate memory, also those that a repeat saved.',
+    labels: {
+      cause: 'an id of causes.md that a repeat may help, or other: one of your own entries',
+    },
   },
   memguard_repeats_total: {
     type: 'counter',

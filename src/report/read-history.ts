@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { readFileTail } from '../probe/file-tail.ts';
 import type { HistoryLine } from './history.ts';
 import { ASIDE_FILE, FULL_BYTES, HISTORY_FILE } from './history-bounds.ts';
+import { parseLine } from './past-line.ts';
 
 /** A hundred blocks and more, for trends: cheap enough for the end of each block. */
 export const TREND_BYTES = 64 * 1024;
@@ -52,19 +53,10 @@ export function readHistory(
     if (newest !== undefined && aside.includes(newest)) lines.length = 0;
     lines.unshift(...aside);
   }
-  return lines.flatMap((line) => parseLine(line) ?? []);
+  return lines.flatMap((line) => (parseLine(PastBlockSchema, line) as PastBlock | null) ?? []);
 }
 
 /** The blocks in which something was repeated, as far back as the history goes. */
 export function readRepeats(folder: string): PastBlock[] {
   return readHistory(folder, FULL_BYTES, (line) => HAS_REPEATS.test(line));
-}
-
-function parseLine(line: string): PastBlock | null {
-  try {
-    const parsed = v.safeParse(PastBlockSchema, JSON.parse(line));
-    return parsed.success ? (parsed.output as PastBlock) : null;
-  } catch {
-    return null;
-  }
 }

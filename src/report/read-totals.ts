@@ -16,9 +16,8 @@ import {
   type Counting,
   noBlocks,
 } from './block-totals.ts';
+import { ASIDE_FILE, HISTORY_FILE } from './history-bounds.ts';
 
-/** The file that is written to, then the one that was put aside when it was full (history.ts). */
-const FILES = ['history.jsonl', 'history.1.jsonl'] as const;
 /** Both files have 8 MiB; of a larger one the rest is counted at the next call. */
 const MOST_BYTES = 32 * 1024 * 1024;
 /** So much of its first line tells a file from the next one: that has the block's id. */
@@ -29,7 +28,9 @@ const KeptSchema = v.object({
   schema: v.literal('memguard.totals/1'),
   /** Begin of the first line of the file that was read last. */
   head: v.string(),
-  /** So many bytes of it were counted. */
+  /** The same of the file that was put aside, all of which was counted; '': there was none. */
+  aside: v.optional(v.string(), ''),
+  /** So many bytes of the first were counted. */
   bytes: v.pipe(v.number(), v.integer(), v.minValue(0)),
   totals: BlockTotalsSchema,
 });
@@ -50,7 +51,7 @@ export function readTotals(folder: string, counting: Counting): ReadTotals | nul
   const path = join(folder, `totals.${counting.hostname.replace(/[^\w.-]/g, '_')}.json`);
   const kept = readKept(path);
   // The one that is written to first: it may be put aside between the two.
-  const opened = FILES.map((name) => open(join(folder, name)));
+  const opened = [HISTORY_FILE, ASIDE_FILE].map((name) => open(join(folder, name)));
   try {
     if (opened.includes('refused')) return null;
     const [current = null, aside = null] = opened.map((file) => (file === 'refused' ? null : file));
@@ -66,12 +67,16 @@ export function readTotals(folder: string, counting: Counting): ReadTotals | nul
 
 /** Goes on counting, in `kept.totals` themselves. */
 function count(kept: Kept, current: Opened | null, aside: Opened | null, counting: Counting): Kept {
-  const next = { ...kept };
+  const next = { ...kept, aside: aside?.head ?? '' };
   const isKnown = (file: Opened | null) =>
     file !== null && kept.head !== '' && file.head === kept.head;
   // What is neither is all new: the file that was counted is gone.
-  const wasPutAside = !isKnown(current) && aside !== null && aside.head !== current?.head;
-  for (const file of [wasPutAside ? aside : null, current]) {
+  const isAsideNew =
+    !isKnown(current) &&
+    aside !== null &&
+    aside.head !== current?.head &&
+    (isKnown(aside) || aside.head !== kept.aside);
+  for (const file of [isAsideNew ? aside : null, current]) {
     if (file === null) continue;
     const start = isKnown(file) ? kept.bytes : 0;
     const lines = wholeLines(file.fd, start);
@@ -114,7 +119,13 @@ function wholeLines(fd: number, start: number): Buffer {
 }
 
 function readKept(path: string): Kept {
-  const nothing: Kept = { schema: 'memguard.totals/1', head: '', bytes: 0, totals: noBlocks() };
+  const nothing: Kept = {
+    schema: 'memguard.totals/1',
+    head: '',
+    aside: '',
+    bytes: 0,
+    totals: noBlocks(),
+  };
   try {
     if (!statSync(path).isFile()) return nothing;
     const parsed = v.safeParse(KeptSchema, JSON.parse(readFileSync(path, 'utf8')));

@@ -125,20 +125,20 @@ async function measured(monitoring: Monitoring, fleet: object[], minutes: number
   return figures;
 }
 
-/** Bytes on disk, by blocks that promtool makes of some hours. */
-function diskCosts(text: string, folder: string): void {
+/** Bytes on disk, by blocks that promtool makes of some hours, scraped as often as this. */
+function diskCosts(text: string, folder: string, scrapeSeconds: number): void {
   const lines = valueLines(text);
   const from = 1_760_000_000;
-  const steps = (DISK.hours * 3600) / SCRAPE_SECONDS;
+  const steps = (DISK.hours * 3600) / scrapeSeconds;
   const blocks = lines.flatMap((_, at) =>
     Array.from({ length: DISK.agents }, (__, agent) => {
       const samples: string[] = [];
       for (let step = 0; step < steps; step++) {
-        const minute = Math.floor((step * SCRAPE_SECONDS) / RENEW_SECONDS);
+        const minute = Math.floor((step * scrapeSeconds) / RENEW_SECONDS);
         const [series = '', value = ''] = moved(lines[at] ?? '', agent, minute).split(' ');
         const [name = '', labels = ''] = series.replace('}', '').split('{');
         const all = [`instance="agent-${agent}"`, 'job="fleet"', labels].filter(Boolean).join(',');
-        samples.push(`${name}{${all}} ${value} ${from + step * SCRAPE_SECONDS}`);
+        samples.push(`${name}{${all}} ${value} ${from + step * scrapeSeconds}`);
       }
       return samples.join('\n');
     }),
@@ -151,13 +151,13 @@ function diskCosts(text: string, folder: string): void {
     { encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(stderr);
-  rmSync(input);
   const bytes = Number.parseInt(spawnSync('du', ['-sb', output], { encoding: 'utf8' }).stdout, 10);
+  for (const path of [input, output]) rmSync(path, { recursive: true });
   const samples = lines.length * DISK.agents * steps;
-  const perDay = (lines.length * 86_400) / SCRAPE_SECONDS;
+  const perDay = (lines.length * 86_400) / scrapeSeconds;
   const each = bytes / samples;
   console.log(
-    `on disk: ${each.toFixed(2)} bytes a sample: ${((each * perDay) / 1e6).toFixed(1)} MB an agent and day`,
+    `on disk, scraped every ${scrapeSeconds} s: ${each.toFixed(2)} bytes a sample: ${((each * perDay) / 1e6).toFixed(1)} MB an agent and day`,
   );
 }
 
@@ -169,7 +169,9 @@ async function main(): Promise<void> {
   );
   try {
     const text = agentCosts(monitoring.folder);
-    diskCosts(text, monitoring.folder);
+    for (const seconds of [SCRAPE_SECONDS, RENEW_SECONDS]) {
+      diskCosts(text, monitoring.folder, seconds);
+    }
     await prometheusCosts(text, option('agents', 1000), option('minutes', 5), monitoring);
   } finally {
     await monitoring.stop();

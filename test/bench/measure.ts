@@ -52,7 +52,9 @@ export function bestOf({ pairs, better }: Row): number {
   return (value as number) / (baseline as number);
 }
 
-export function isReached(row: Row): boolean {
+/** null: it has no goal. */
+export function isReached(row: Row): boolean | null {
+  if (row.goal === 0) return null;
   const { median } = ratioOf(row);
   return row.better === 'less' ? median <= row.goal : median >= row.goal;
 }

@@ -47,7 +47,7 @@ export class Agents {
         cause: cause === undefined ? null : visibleLine(cause),
         memoryFailuresByWeek: weeks.map((week) => agent.memoryFailures.get(week) ?? 0),
         lastAt: new Date(agent.lastMs).toISOString(),
-        leaks: agent.latestBoot.leaks(hostname),
+        leaks: agent.latestBoot.leaks(),
       };
     });
     return listed.sort(

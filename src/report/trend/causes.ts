@@ -23,18 +23,9 @@ export class Causes {
     this.known = known;
   }
 
-  /**
-   * Could a repeat help? As it was decided then; a line of an older memguard does not tell that, the knowledge base does, and a
-   * cause that it has not is one of somebody's own, for "cannot allocate memory".
-   */
-  retryOf({ cause, retry }: Block): TrendCause['retry'] | null {
-    if (cause === null) return null;
-    return retry ?? this.known.get(cause)?.retry ?? 'maybe';
-  }
-
-  add(block: Block): void {
+  /** @param retry of the block */
+  add(block: Block, retry: TrendCause['retry'] | null): void {
     const { cause, verdict, atMs } = block;
-    const retry = this.retryOf(block);
     if (cause === null || retry === null) return;
     const found = this.causes.get(cause) ?? this.first(cause, retry);
     if (found === null) {

@@ -1,3 +1,5 @@
+import { DAY_MS } from '../history-bounds.ts';
+import { isForMemory, type KnownRetries, retryOf } from '../memory-failure.ts';
 import type { Warning } from '../report-schema.ts';
 import { visibleLine } from '../words/visible-text.ts';
 import { Agents, MOST_AGENTS } from './agents.ts';
@@ -10,7 +12,6 @@ import { SeenBlocks } from './seen-blocks.ts';
 import { summaryOf } from './summary.ts';
 import type { Figures, LeftOut, Trend } from './trend-schema.ts';
 
-const DAY_MS = 24 * 3_600_000;
 /** Before memguard was: a clock that was not set. */
 const EARLIEST_MS = Date.UTC(2020, 0, 1);
 /** Clocks of agents differ by less. */
@@ -37,6 +38,7 @@ export class HistoryTrend {
   private readonly weeks = new Map<number, Figures>();
   private readonly agents = new Agents();
   private readonly causes: Causes;
+  private readonly knownRetries: KnownRetries;
   private readonly seen = new SeenBlocks();
   private readonly files: Trend['files'] = [];
   private readonly leftOut: LeftOut = {
@@ -54,6 +56,7 @@ export class HistoryTrend {
   constructor(options: TrendOptions) {
     this.options = options;
     this.causes = new Causes(options.knownCauses);
+    this.knownRetries = new Map([...options.knownCauses].map(([id, { retry }]) => [id, retry]));
   }
 
   /** Takes one file; `read` hands over its pieces. */
@@ -127,8 +130,8 @@ export class HistoryTrend {
   }
 
   private addBlock(block: Block): void {
-    const retry = this.causes.retryOf(block);
-    const isMemory = retry === 'yes' || retry === 'maybe';
+    const retry = retryOf(block, this.knownRetries);
+    const isMemory = isForMemory(retry);
     const week = weekOf(block.atMs);
     let figures = this.weeks.get(week);
     if (!figures) {
@@ -138,7 +141,7 @@ export class HistoryTrend {
     addBlock(this.total, block, isMemory);
     addBlock(figures, block, isMemory);
     this.agents.add(block, week, isMemory);
-    this.causes.add(block);
+    this.causes.add(block, retry);
     this.firstMs = Math.min(this.firstMs, block.atMs);
     this.lastMs = Math.max(this.lastMs, block.atMs);
   }

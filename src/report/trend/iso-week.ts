@@ -1,4 +1,5 @@
-const DAY_MS = 24 * 3_600_000;
+import { DAY_MS } from '../history-bounds.ts';
+
 /** 1970-01-01 was a Thursday. */
 const MONDAY_OFFSET = 3;
 

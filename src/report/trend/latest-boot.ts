@@ -36,7 +36,7 @@ export class LatestBoot {
     this.count++;
   }
 
-  leaks(hostname: string): Warning[] {
+  leaks(): Warning[] {
     const [bootId, rows] = [this.bootId, this.rows];
     if (bootId === null || rows === null) return [];
     const told = (at: number) => (Number.isNaN(rows[at]) ? null : (rows[at] as number));
@@ -44,13 +44,12 @@ export class LatestBoot {
       const at = row * COLUMNS;
       return {
         at: new Date(rows[at] as number).toISOString(),
-        hostname,
         bootId,
         slabKiB: told(at + 1),
         unreclaimableSlabKiB: told(at + 2),
         memoryCgroups: told(at + 3),
       };
     });
-    return leaksOf(blocks, { hostname, bootId, memTotalKiB: this.memTotalKiB });
+    return leaksOf(blocks, { bootId, memTotalKiB: this.memTotalKiB });
   }
 }

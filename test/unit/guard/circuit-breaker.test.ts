@@ -43,8 +43,13 @@ describe('the circuit breaker', () => {
     expect(unsaved(lost(19, older), lost(20, older), lost(21, older))).toBe(3);
   });
 
+  it('counts those of all pods of a node, which have one kernel', () => {
+    expect(unsaved(...[20, 21, 22].map((at) => lost(at, { hostname: `pod-${at}` })))).toBe(3);
+  });
+
   it.each<[string, Partial<PastBlock>]>([
-    ['of other agents', { hostname: 'other' }],
+    ['of other agents', { hostname: 'other', bootId: 'boot-b' }],
+    ['of other agents that do not name the boot', { hostname: 'other', bootId: null }],
     ['that were aborted', { verdict: 'aborted' }],
     ['that are still to come', { at: new Date(atHour(NOW_HOURS + 1)).toISOString() }],
   ])('does not count repeats %s', (_, change) => {

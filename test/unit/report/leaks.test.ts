@@ -34,6 +34,14 @@ describe('a leak of slab', () => {
     expect(leaksOf(blocks('unreclaimableSlabKiB', strange), HOST)).toHaveLength(1);
   });
 
+  it('is that of all pods of a node, which have one kernel', () => {
+    const ofPods = blocks('unreclaimableSlabKiB', leaking).map((block, number) => ({
+      ...block,
+      hostname: `pod-${number}`,
+    }));
+    expect(leaksOf(ofPods, HOST)).toHaveLength(1);
+  });
+
   it.each<[string, PastBlock[]]>([
     ['fewer than ten blocks', blocks('unreclaimableSlabKiB', leaking, { count: 9 })],
     ['less than an hour', blocks('unreclaimableSlabKiB', leaking, { hours: 0.9 })],
@@ -42,7 +50,6 @@ describe('a leak of slab', () => {
     ['one high block at the end', blocks('unreclaimableSlabKiB', (n) => (n === 19 ? 9 : 1) * GIB)],
     ['up and down', blocks('unreclaimableSlabKiB', (n) => GIB + (n % 4) * 2 * GIB)],
     ['falling', blocks('unreclaimableSlabKiB', (n) => 5 * GIB - n * 0.2 * GIB)],
-    ['other hosts', blocks('unreclaimableSlabKiB', leaking, { change: { hostname: 'other' } })],
     ['other boots', blocks('unreclaimableSlabKiB', leaking, { change: { bootId: 'boot-b' } })],
     ['boots not known', blocks('unreclaimableSlabKiB', leaking, { change: { bootId: null } })],
     ['cache in the slab', blocks('slabKiB', leaking, { change: { unreclaimableSlabKiB: GIB } })],

@@ -14,7 +14,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { noBlocks } from '../../../src/report/block-totals.ts';
 import { readTotals } from '../../../src/report/read-totals.ts';
 
-const COUNTING = { hostname: 'agent', bootId: 'boot-a', causes: ['overlay-enomem', 'cgroup-oom'] };
+const KNOWN = new Map([
+  ['overlay-enomem', 'yes' as const],
+  ['enospc', 'no' as const],
+]);
+const COUNTING = { hostname: 'agent', bootId: 'boot-a', known: KNOWN };
 
 let folder = '';
 let count = 0;
@@ -85,6 +89,14 @@ describe('what a history comes to', () => {
       remedySeconds: 0.75,
       lastBlockSeconds: Date.UTC(2026, 0, 1) / 1000 + 6,
     });
+  });
+
+  it('a full disk, and what was decided to be none of memory, is no failure for memory', () => {
+    append(lineOf({ cause: 'enospc', retry: 'no' }) + lineOf({ cause: 'enospc' }));
+    append(lineOf({ cause: 'overlay-enomem', retry: 'no' }));
+    append(lineOf({ cause: 'of-our-own', retry: 'no' }));
+    expect(totals()?.failures).toEqual({});
+    expect(blocks()).toBe(4);
   });
 
   it('of other hosts only what containers on this kernel have written', () => {
@@ -183,6 +195,18 @@ describe('going on', () => {
     expect(blocks()).toBe(3);
   });
 
+  it('after somebody has removed it, what was put aside and counted is not counted again', () => {
+    append(lineOf() + lineOf());
+    totals();
+    putAside();
+    append(lineOf());
+    expect(blocks()).toBe(3);
+    rmSync(join(folder, 'history.jsonl'));
+    expect(blocks()).toBe(3);
+    append(lineOf());
+    expect(blocks()).toBe(4);
+  });
+
   it('what was kept is not right any more: counted anew', () => {
     append(lineOf());
     const path = readTotals(folder, COUNTING)?.keep?.path ?? '';
@@ -198,32 +222,38 @@ describe('going on', () => {
     expect(keep?.path).toBe(join(folder, 'totals..._.._x.json'));
   });
 
-  it('comes to the number of lines, however it is read, kept and put aside in between', () => {
-    const step = fc.constantFrom('line', 'line', 'line', 'read', 'look', 'aside');
+  it('comes to the number of lines, however it is read, kept, put aside and removed in between', () => {
+    const step = fc.constantFrom('line', 'line', 'line', 'read', 'look', 'aside', 'remove');
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         const own = mkdtempSync(join(folder, 'run-'));
         const [file, aside] = [join(own, 'history.jsonl'), join(own, 'history.1.jsonl')];
-        let written = 0;
+        let [counted, inAside, inFile] = [0, 0, 0];
         let asidesSinceRead = 0;
         for (const each of steps) {
           if (each === 'line') {
             appendFileSync(file, lineOf());
-            written++;
-          } else if (each === 'aside' && asidesSinceRead === 0 && written > 0) {
+            inFile++;
+          } else if (each === 'aside' && asidesSinceRead === 0) {
             // Twice between two reads would lose lines; that is what the bound on the history is for.
             try {
               renameSync(file, aside);
               asidesSinceRead++;
+              [inAside, inFile] = [inAside + inFile, 0];
             } catch {
               // put aside already
             }
+          } else if (each === 'remove') {
+            // What nobody has read is lost with it.
+            rmSync(file, { force: true });
+            inFile = 0;
           } else if (each === 'read' || each === 'look') {
             const read = readTotals(own, COUNTING);
-            expect(read?.totals.blocks.passed ?? 0).toBe(written);
+            expect(read?.totals.blocks.passed ?? 0).toBe(counted + inAside + inFile);
             if (each === 'look') continue;
             if (read?.keep) writeFileSync(read.keep.path, read.keep.text);
             asidesSinceRead = 0;
+            [counted, inAside, inFile] = [counted + inAside + inFile, 0, 0];
           }
         }
       }),
