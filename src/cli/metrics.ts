@@ -65,7 +65,7 @@ async function pushTo(gateway: URL, hostname: string, told: string): Promise<voi
 /** Only for what is scraped again and again. Without it the totals fall when the history's oldest lines go, and all else is right. */
 async function keepTotals({ keep }: HostMetrics): Promise<void> {
   if (keep === null) return;
-  const { replaceFile } = await import('../report/textfile.ts');
+  const { replaceFile } = await import('../replace-file.ts');
   try {
     replaceFile(keep.path, keep.text, MODE_OF_TOTALS);
   } catch (error) {

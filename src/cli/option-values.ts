@@ -8,12 +8,15 @@ import { usageError } from './usage-error.ts';
 export type Values = { [name: string]: unknown };
 
 /** A single value, not empty; null: not given. `command`: whose help the hint names. */
-export function text(argv: Values, name: string, command = 'run'): string | null {
+export function text(argv: Values, name: string, command: string | null = null): string | null {
   const value = argv[name];
   if (value === undefined) return null;
   if (Array.isArray(value)) throw usageError(`--${name} was given ${value.length} times`);
   if (typeof value !== 'string' || value.trim() === '') {
-    throw usageError(`--${name} needs a value`, `see memguard ${command} --help`);
+    throw usageError(
+      `--${name} needs a value`,
+      command === null ? undefined : `see memguard ${command} --help`,
+    );
   }
   return value;
 }

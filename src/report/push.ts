@@ -50,9 +50,12 @@ export function push(gateway: URL, instance: string, text: string): Promise<stri
       resolve(problem);
       request.destroy();
     };
-    const timer = setTimeout(() => end(`no answer in ${BOUND_MS / 1000} s`), BOUND_MS);
+    let giveUp = () => end(`no answer in ${BOUND_MS / 1000} s`);
+    const timer = setTimeout(() => giveUp(), BOUND_MS);
     request.on('error', (error) => end(messageOf(error)));
-    request.on('response', (response) => hear(response, end));
+    request.on('response', (response) => {
+      giveUp = hear(response, end);
+    });
     request.end(text);
   });
 }
@@ -65,12 +68,12 @@ function decoded(part: string): string {
   }
 }
 
-/** A redirect is no success: nobody has taken the metrics. */
-function hear(response: IncomingMessage, end: (problem: string | null) => void): void {
+/** A redirect is no success: nobody has taken the metrics. Returns what tells of it as far as it has come. */
+function hear(response: IncomingMessage, end: (problem: string | null) => void): () => void {
   const { statusCode = 0 } = response;
   if (statusCode >= 200 && statusCode < 300) {
     end(null);
-    return;
+    return () => {};
   }
   let said = '';
   const finish = () => {
@@ -85,4 +88,5 @@ function hear(response: IncomingMessage, end: (problem: string | null) => void):
   });
   response.on('end', finish);
   response.on('error', finish);
+  return finish;
 }

@@ -1,7 +1,8 @@
-import { closeSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { EXIT, MemguardError, messageOf } from '../errors.ts';
 import { makeFolder } from '../make-folder.ts';
+import { besideOf, replaceFile } from '../replace-file.ts';
 import { Build } from './build.ts';
 import { markdownText } from './markdown.ts';
 import { buildPage } from './page/build-page.tsx';
@@ -135,20 +136,9 @@ function cannotWrite(what: string, hint: string, cause: unknown): unknown {
   return new MemguardError('report-not-written', EXIT.cantCreate, message, { hint, cause });
 }
 
-function replaceFile(path: string, text: string): void {
-  const made = `${path}.${process.pid}.new`;
-  try {
-    writeFileSync(made, text);
-    renameSync(made, path);
-  } catch (error) {
-    rmSync(made, { force: true });
-    throw error;
-  }
-}
-
 async function asWhole(path: string, write: (fd: number) => Promise<void>): Promise<void> {
-  const made = `${path}.${process.pid}.new`;
-  const fd = openSync(made, 'w');
+  const made = besideOf(path);
+  const fd = openSync(made, 'wx');
   try {
     await write(fd);
     closeSync(fd);

@@ -1,7 +1,7 @@
-import { renameSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { EXIT, MemguardError, messageOf } from '../../errors.ts';
 import { makeFolder } from '../../make-folder.ts';
+import { replaceFile } from '../../replace-file.ts';
 
 /** Writes files by their names, each by rename: somebody may be reading the last ones. Returns their absolute paths. Errors: 73. */
 export function writeFolder(
@@ -13,12 +13,7 @@ export function writeFolder(
   if (isDry) return paths;
   try {
     makeFolder(folder);
-    Object.values(files).forEach((content, at) => {
-      const path = paths[at] as string;
-      const made = `${path}.${process.pid}.new`;
-      writeFileSync(made, content);
-      renameSync(made, path);
-    });
+    for (const [name, text] of Object.entries(files)) replaceFile(resolve(folder, name), text);
     return paths;
   } catch (cause) {
     throw new MemguardError('cannot-write', EXIT.cantCreate, `--out: ${messageOf(cause)}`, {
