@@ -50,6 +50,7 @@ export class HistoryTrend {
     duplicate: 0,
   };
   private readonly unread: Warning[] = [];
+  private unreadCount = 0;
   private firstMs = Number.POSITIVE_INFINITY;
   private lastMs = Number.NEGATIVE_INFINITY;
 
@@ -81,6 +82,7 @@ export class HistoryTrend {
   /** A file of a folder that could not be read, by what is wrong with it. */
   addUnread(problem: string): void {
     const message = `not counted: ${visibleLine(problem)}`;
+    this.unreadCount++;
     if (this.unread.length < MOST_UNREAD) this.unread.push({ code: 'unread-history', message });
   }
 
@@ -157,7 +159,9 @@ export class HistoryTrend {
 
   private warnings(): Warning[] {
     const { others } = this.agents;
+    const untold = this.unreadCount - this.unread.length;
     const told: [boolean, string, string][] = [
+      [untold > 0, 'unread-history', `not counted: ${untold} more files that cannot be read`],
       [
         others !== null,
         'many-agents',

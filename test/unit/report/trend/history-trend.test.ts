@@ -100,6 +100,15 @@ describe('the figures', () => {
   });
 });
 
+it('of files that cannot be read twenty are told, and how many more there are', () => {
+  const trend = new HistoryTrend({ nowMs: NOW_MS, sinceDays: null, knownCauses: KNOWN });
+  for (let at = 0; at < 25; at++) trend.addUnread(`file${at}\u001b: no such file`);
+  const messages = trend.result().warnings.map(({ message }) => message);
+  expect(messages).toHaveLength(21);
+  expect(messages[0]).toBe('not counted: file0␛: no such file');
+  expect(messages[20]).toBe('not counted: 5 more files that cannot be read');
+});
+
 describe('weeks', () => {
   it('each from the first to the last, those without blocks too', async () => {
     const { weeks } = await trendOf([textOf([saved(22), line(1), saved(1)])]);
