@@ -1,8 +1,10 @@
+import { SECRET_NAMES } from '../probe/secret-names.ts';
+
 const HIDDEN = '***';
 /** Shorter values occur everywhere: hiding them would hide the evidence. */
 const MIN_SECRET = 4;
 
-const NAME = String.raw`[\w.-]{0,60}(?:token|secret|passwor[dt]|passwd|passphrase|pwd|api[_-]?key|access[_-]?key|private[_-]?key|credential|signature)[\w.-]{0,60}`;
+const NAME = String.raw`[\w.-]{0,60}(?:${SECRET_NAMES}|pwd)[\w.-]{0,60}`;
 /** A value in quotes, or up to the next blank or sign that cannot be of it. */
 const VALUE = String.raw`(?:\\"[^"]*"|"(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s"',;&<>]+)`;
 

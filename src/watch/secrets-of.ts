@@ -1,4 +1,5 @@
 import { urlSecrets } from '../probe/engine-url.ts';
+import { SECRET_NAMES } from '../probe/secret-names.ts';
 import { type DockerCommand, parseDockerArgv, valuesOf } from './docker-argv.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -6,7 +7,8 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** Shorter values occur everywhere: hiding them would hide the evidence. */
 const MIN_LENGTH = 4;
 
-const SECRET_NAME = /TOKEN|SECRET|PASSWORD|PASSWD|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|CREDENTIAL/i;
+/** MYSQL_PWD is a password; PWD and OLDPWD are folders, whose names evidence needs. */
+const SECRET_NAME = new RegExp(`${SECRET_NAMES}|_pwd`, 'i');
 
 /**
  * The raw secrets that a command line and its environment carry, longest first, so that lines of evidence can be

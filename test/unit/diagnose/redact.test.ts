@@ -13,6 +13,7 @@ describe('a secret nobody told is hidden', () => {
     `"Authorization": "token ${SECRET}"`,
     `bearer ${SECRET}`,
     `API_TOKEN=${SECRET}`,
+    `NEXUS_PSW=${SECRET}`,
     `export NPM_TOKEN="${SECRET} and more"`,
     `db.password: ${SECRET}`,
     `{"password":"${SECRET}","user":"x"}`,
