@@ -1,11 +1,12 @@
 import type { KernelFiles } from '../probe/kernel-files.ts';
 import { readUntunedFacts } from './baseline.ts';
 import { loadProfile } from './load-profile.ts';
+import { deniesReconcile } from './priv-conf.ts';
 import { tryOnHost } from './resolve-profile.ts';
 import { plannedSettings } from './tuning.ts';
 import type { TuningSetting } from './tuning-schema.ts';
 
-/** Lines `deny reconcile [KEY]` of /etc/memguard/priv.conf, by which root refuses. */
+/** By which root refuses. */
 const PRIV_CONF = 'etc/memguard/priv.conf';
 
 /**
@@ -38,8 +39,5 @@ export function verifyProfile(
 
 function deniedKeys(files: KernelFiles): (key: string) => boolean {
   const reading = files.read(PRIV_CONF);
-  const lines = reading.kind === 'text' ? reading.text.split('\n') : [];
-  const rules = lines.map((line) => line.trim().split(/\s+/));
-  const denials = rules.filter(([deny, verb]) => deny === 'deny' && verb === 'reconcile');
-  return (key) => denials.some(([, , denied]) => denied === undefined || denied === key);
+  return (key) => reading.kind === 'text' && deniesReconcile(reading.text, key);
 }
