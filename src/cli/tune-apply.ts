@@ -1,4 +1,4 @@
-import { openAccess } from '../access/privileged.ts';
+import { type Access, openAccess } from '../access/privileged.ts';
 import { EXIT, MemguardError } from '../errors.ts';
 import { say } from '../guard/say.ts';
 import type { Tuned } from '../tune/apply-profile.ts';
@@ -44,10 +44,9 @@ export const tuneApplyCommand: Command = {
     const name = String(argv.PROFILE);
     await mustBeAllowed(name);
     const dryRun = argv['dry-run'] === true;
-    if (argv.persist === true) await persistProfile(name, dryRun);
+    const persist = argv.persist === true ? await persistable(name, dryRun) : null;
     const { applyProfile } = await import('../tune/apply-profile.ts');
-    const { endHolder, startHolder } = await import('../tune/holder.ts');
-    const { reconcile } = await import('../tune/reconcile.ts');
+    const { startHolder } = await import('../tune/holder.ts');
     const { exitCodeOfSignal, noteInterrupts } = await import('../guard/interrupts.ts');
     const { KernelFiles } = await import('../probe/kernel-files.ts');
     const access = openAccess();
@@ -63,22 +62,42 @@ export const tuneApplyCommand: Command = {
     const { profile, settings, holder } = tuned;
     const signal = interrupts.first();
     if (signal !== null) {
-      if (holder !== null) await endHolder(holder);
-      if (holder !== null) await reconcile(access);
+      await giveBack(holder, access);
       return exitCodeOfSignal(signal);
     }
     // From here on a signal comes too late: the lease is told, and we are at the end.
-    printTuning(profile, settings, argv.json === true);
     const missed = settings.some(({ status }) => status === 'refused' || status === 'failed');
+    if (persist !== null) await persistOrGiveBack(missed ? null : persist, holder, access);
+    printTuning(profile, settings, argv.json === true);
     const isHeld = holder !== null && !(missed && argv.strict === true);
-    if (holder !== null && !isHeld) {
-      await endHolder(holder);
-      await reconcile(access);
-    }
+    if (!isHeld) await giveBack(holder, access);
     if (argv.quiet !== true || missed) tell(tuned, isHeld, id !== undefined);
     return missed ? EXIT.noPermission : EXIT.ok;
   },
 };
+
+async function giveBack(holder: Tuned['holder'], access: Access): Promise<void> {
+  if (holder === null) return;
+  const { endHolder } = await import('../tune/holder.ts');
+  const { reconcile } = await import('../tune/reconcile.ts');
+  await endHolder(holder);
+  await reconcile(access);
+}
+
+/** What does not apply now must not be tried at each boot: `write` is null then. A file that cannot be written ends the lease. */
+async function persistOrGiveBack(
+  write: (() => void) | null,
+  holder: Tuned['holder'],
+  access: Access,
+): Promise<void> {
+  if (write === null) return say('not persisted: not all of the profile could be had');
+  try {
+    write();
+  } catch (error) {
+    await giveBack(holder, access);
+    throw error;
+  }
+}
 
 /** `byProgram`: who has named the lease shows one line to people, and not the table. */
 function tell({ profile, settings, holder, problem }: Tuned, isHeld: boolean, byProgram: boolean) {
@@ -121,16 +140,19 @@ async function mustBeAllowed(name: string): Promise<void> {
   });
 }
 
-async function persistProfile(name: string, dryRun: boolean): Promise<void> {
+/** Checks what `--persist` needs, and writes nothing yet. Errors: 77 not root; 66, 77, 78 of the profile; 73 no place for the file. */
+async function persistable(name: string, dryRun: boolean): Promise<() => void> {
   const { mustBeRoot } = await import('./rights.ts');
   await mustBeRoot(`tune apply ${name} --persist`);
   const { loadProfile } = await import('../tune/load-profile.ts');
   const { resolveProfile } = await import('../tune/resolve-profile.ts');
   const { readUntunedFacts } = await import('../tune/baseline.ts');
-  const { persist } = await import('../tune/persist.ts');
+  const { persistable: prepared } = await import('../tune/persist.ts');
   const { KernelFiles } = await import('../probe/kernel-files.ts');
-  const files = new KernelFiles();
-  const facts = readUntunedFacts(files);
-  const { path, action } = persist(resolveProfile(loadProfile(name), facts), dryRun);
-  say(`${path}: ${dryRun ? 'would be ' : ''}${action}`);
+  const facts = readUntunedFacts(new KernelFiles());
+  const write = prepared(resolveProfile(loadProfile(name), facts));
+  return () => {
+    const { path, action } = write(dryRun);
+    say(`${path}: ${dryRun ? 'would be ' : ''}${action}`);
+  };
 }

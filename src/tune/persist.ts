@@ -6,7 +6,7 @@ import {
   remove,
   whyNotPlaced,
 } from '../access/place-file.ts';
-import { EXIT, MemguardError } from '../errors.ts';
+import { EXIT, MemguardError, messageOf } from '../errors.ts';
 import type { ResolvedProfile } from './resolve-profile.ts';
 
 /** Where settings stay beyond a reboot (sysctl.d(5)). */
@@ -23,15 +23,28 @@ export function sysctlText({ name, settings }: ResolvedProfile): string {
   return [head, ...blocks].join('\n');
 }
 
-/** Writes it, as root. Errors: 73 not there, or in a place that others may write. */
-export function persist(profile: ResolvedProfile, dryRun: boolean): Change {
+/**
+ * What writes it, as root, once it is known that the profile applies. Errors: 73 not there, or in a place that others may
+ * write, told here, before anything is set; 73 it could not be written, told by what writes.
+ */
+export function persistable(profile: ResolvedProfile): (dryRun: boolean) => Change {
   const file = { path: PERSIST_PATH, mode: 0o644, text: sysctlText(profile) };
   mustBePlaceable();
-  const change = changeOf(file);
-  if (dryRun || change.action === 'unchanged') return change;
-  prepare(file);
-  giveName(file);
-  return change;
+  return (dryRun) => {
+    const change = changeOf(file);
+    if (dryRun || change.action === 'unchanged') return change;
+    try {
+      prepare(file);
+      giveName(file);
+    } catch (cause) {
+      throw notPersisted(
+        messageOf(cause),
+        'nothing is set; the folder must be one that root can write',
+        cause,
+      );
+    }
+    return change;
+  };
 }
 
 /** Takes it back, as root. Errors: 73 it is not ours. */
@@ -43,7 +56,13 @@ export function unpersist(dryRun: boolean): Change {
 function mustBePlaceable(): void {
   const reason = whyNotPlaced(PERSIST_PATH);
   if (reason === null) return;
-  throw new MemguardError('not-persisted', EXIT.cantCreate, `${PERSIST_PATH}: ${reason}`, {
-    hint: 'only root may write there, and a file of that name has to be one that memguard made',
-  });
+  throw notPersisted(
+    reason,
+    'only root may write there, and a file of that name has to be one that memguard made',
+  );
+}
+
+function notPersisted(reason: string, hint: string, cause?: unknown): MemguardError {
+  const message = `${PERSIST_PATH}: ${reason}`;
+  return new MemguardError('not-persisted', EXIT.cantCreate, message, { hint, cause });
 }

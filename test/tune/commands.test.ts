@@ -215,6 +215,29 @@ describe.skipIf(lacking.length > 0)('--persist', () => {
     expect(readFileSync(h.lab.path(FILE), 'utf8')).toBe('vm.swappiness=1\n');
     expect(h.lab.vm('swappiness')).toBe('60');
   });
+
+  it('a file that cannot be written: 73, and what was set is given back', async () => {
+    const h = await host();
+    h.lab.exec(['mount', '-t', 'tmpfs', '-o', 'mode=755,ro', 'tmpfs', '/etc/sysctl.d']);
+    expect(h.memguard(['tune', 'apply', 'swappiness-10', '--persist']).exitCode).toBe(73);
+    expect(h.leases()).toEqual([]);
+    expect(h.lab.vm('swappiness')).toBe('60');
+  });
+
+  it.each([
+    [['--strict'], '100'],
+    [[], '200'],
+  ])('a key that root refuses: 77, and no file: %j', async (strict, cachePressure) => {
+    const h = await host();
+    h.etc('priv.conf', 'deny reconcile vm.swappiness\n');
+    h.lab.exec(['mkdir', '/etc/sysctl.d']);
+    const mine = h.file('mine.yaml', profile('vm.swappiness: 10', 'vm.vfs_cache_pressure: 200'));
+    const answer = h.memguard(['tune', 'apply', mine, '--persist', ...strict]);
+    expect(answer.exitCode).toBe(77);
+    expect(answer.lines.join('\n')).toMatch(/^memguard: not persisted/m);
+    expect(existsSync(h.lab.path(FILE))).toBe(false);
+    expect(h.lab.vm('vfs_cache_pressure')).toBe(cachePressure);
+  });
 });
 
 function profile(...settings: string[]): string {
