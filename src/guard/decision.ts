@@ -1,5 +1,4 @@
 import type { Diagnosis } from '../diagnose/diagnosis-schema.ts';
-import type { Engine } from '../report/report-schema.ts';
 import type { BlockOptions } from './options.ts';
 
 /** All that decides whether a failed command (or body) is repeated. */
@@ -36,14 +35,4 @@ export function whyNot(situation: Situation): string | null {
   if (ruledOut) return ruledOut;
   if (options.remedies === 'none') return 'no remedy is allowed (remedies: none)';
   return null;
-}
-
-/** memguard heals only the kernel that the engine runs on (the contract, promise 5). */
-export function whyNotThisKernel(engine: Pick<Engine, 'local' | 'endpoint'> | null): string | null {
-  if (engine === null)
-    return 'no engine answered (or this user may not ask it), so it is not known which kernel ran out of memory';
-  if (engine.local === 'yes') return null;
-  if (engine.local === 'no')
-    return `the engine at ${engine.endpoint} runs on another kernel: only observed`;
-  return `it is not known whether the engine at ${engine.endpoint} runs on this kernel: only observed`;
 }

@@ -7,7 +7,7 @@ import { tellRemedy } from './lines.ts';
 import type { BlockOptions } from './options.ts';
 import { NO_PREFLIGHT, type Preflight } from './preflight-need.ts';
 import { say } from './say.ts';
-import { whyNotHere } from './tuning.ts';
+import { whyNotHere } from './this-kernel.ts';
 
 /** Compacts before the body, where high orders are exhausted. What it could not do is a warning of the report, no line in the log. */
 export async function preflight(options: BlockOptions, endpoint: Endpoint): Promise<Preflight> {

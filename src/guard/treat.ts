@@ -6,11 +6,12 @@ import { noting } from '../remedy/noting.ts';
 import type { Remedy } from '../remedy/remedy-schema.ts';
 import { thisHost } from '../remedy/this-host.ts';
 import { readCircuit } from './circuit-breaker.ts';
-import { type Situation, whyNot, whyNotThisKernel } from './decision.ts';
+import { type Situation, whyNot } from './decision.ts';
 import type { EngineCommand } from './engine-command.ts';
 import type { Healing } from './notes-schema.ts';
 import type { Session } from './session.ts';
 import { surroundingsOf } from './surroundings.ts';
+import { whyNotThisKernel } from './this-kernel.ts';
 
 export interface Case extends Omit<Situation, 'options'> {
   session: Session;

@@ -1,6 +1,5 @@
 import { openAccess } from '../access/privileged.ts';
 import { type MemguardError, messageOf } from '../errors.ts';
-import { engineOf } from '../probe/engine.ts';
 import type { Endpoint } from '../probe/engine-host.ts';
 import { KernelFiles } from '../probe/kernel-files.ts';
 import type { Warning } from '../report/report-schema.ts';
@@ -9,6 +8,7 @@ import { reconcile } from '../tune/reconcile.ts';
 import { settingsAfter, settingsAtEnd } from '../tune/tuning.ts';
 import type { TuningSetting } from '../tune/tuning-schema.ts';
 import type { BlockOptions } from './options.ts';
+import { whyNotHere } from './this-kernel.ts';
 
 /** The tuning of one block, as its session keeps it. */
 export interface BlockTuning {
@@ -76,14 +76,6 @@ export async function closeTuning(
   const { problem } = await reconcile(openAccess());
   if (problem !== null) warn(`the originals come back by root's watcher: ${problem}`);
   return { settings: settingsAfter(atEnd, files), warnings };
-}
-
-/** memguard changes only the kernel that the engine runs on; null: this is it. */
-export async function whyNotHere({ reach, url }: Endpoint): Promise<string | null> {
-  if (reach.kind === 'socket') return null;
-  const local = reach.kind === 'elsewhere' ? 'no' : (await engineOf({ env: process.env }))?.local;
-  if (local === 'yes') return null;
-  return `the engine (${url}) is not known to run on this kernel`;
 }
 
 function warningsOf({ profile, settings }: BlockTuning, problem: string | null): Warning[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Situation, whyNot, whyNotThisKernel } from '../../../src/guard/decision.ts';
+import { type Situation, whyNot } from '../../../src/guard/decision.ts';
 
 const YES: Situation = {
   diagnosis: {
@@ -43,15 +43,5 @@ describe('whyNot', () => {
     const body: Situation = { ...YES, scope: 'body', options: { ...YES.options, retry: 'body' } };
     expect(whyNot(body)).toBeNull();
     expect(whyNot({ ...body, repeats: 1 })).toMatch(/a command in it/);
-  });
-});
-
-describe('whyNotThisKernel', () => {
-  it('heals only the kernel that the engine is known to run on', () => {
-    const at = (local: 'yes' | 'no' | 'unknown') => ({ local, endpoint: 'tcp://build:2375' });
-    expect(whyNotThisKernel(at('yes'))).toBeNull();
-    expect(whyNotThisKernel(at('no'))).toMatch(/tcp:\/\/build:2375.*another kernel/);
-    expect(whyNotThisKernel(at('unknown'))).toMatch(/not known/);
-    expect(whyNotThisKernel(null)).toMatch(/no engine answered/);
   });
 });
