@@ -72,7 +72,12 @@ describe.each(pages)('%s', (page) => {
 });
 
 describe('docs/troubleshooting.md', () => {
-  const sources = [...filesBelow('src', /\.(ts|sh)$/), 'build/bundle.js'].map(read).join('\n');
+  const files = [
+    ...filesBelow('src', /\.(ts|sh)$/),
+    ...filesBelow('vars', /\.groovy$/),
+    'build/bundle.js',
+  ];
+  const sources = files.map(read).join('\n');
   const lines = [...read('docs/troubleshooting.md').matchAll(/^### `(.*)`$/gm)].map(([, l]) => l);
 
   it.each(lines)('memguard still says: %s', (line = '') => {
