@@ -67,10 +67,10 @@ async function open(options: BlockOptions): Promise<{ folder: string; session: S
   let folder: string | null = null;
   try {
     // CMD may go elsewhere: an absolute path is the same for all.
-    const place = resolve(process.env.WORKSPACE_TMP || tmpdir());
-    // Jenkins names WORKSPACE_TMP, and leaves it to whoever needs it first to make it.
-    makeFolder(place);
-    folder = mkdtempSync(join(place, 'memguard-'));
+    const { WORKSPACE_TMP } = process.env;
+    // Jenkins names it, and leaves it to whoever needs it first to make it.
+    if (WORKSPACE_TMP) makeFolder(resolve(WORKSPACE_TMP));
+    folder = mkdtempSync(join(resolve(WORKSPACE_TMP || tmpdir()), 'memguard-'));
     return { folder, session: await openBlock({ folder, options, ownerPid: process.pid }) };
   } catch (error) {
     const what = options.strict ? 'refusing to run it (--strict)' : 'it runs unguarded';

@@ -162,10 +162,9 @@ describe('what stays', () => {
     expect((await memguard(['run', '--quiet', '--', 'true'], where)).stderr).toBe('');
   });
 
-  it('WORKSPACE_TMP is where the session lies', async () => {
+  it('WORKSPACE_TMP is where the session lies, whether it was there or not', async () => {
     const script = 'command -v docker';
     const workspace = join(where.folder, 'ws tmp');
-    mkdirSync(workspace);
     standIn(where, 'true');
     const env = { WORKSPACE_TMP: workspace };
     const { stdout } = await memguard(['run', '--', 'sh', '-c', script], where, { env });
