@@ -1,8 +1,8 @@
 import type { Attempt, Command, Report } from '../report-schema.ts';
 import { attemptTook, isOpen, outcomeWords, tookText } from '../words/attempt-words.ts';
 import { momentText } from '../words/moment-text.ts';
-import type { PartProps } from './block-part.tsx';
 import { DataTable } from './data-table.tsx';
+import type { PartProps } from './part-props.ts';
 
 const MOST_COMMANDS = 200;
 const MOST_ARGV = 300;

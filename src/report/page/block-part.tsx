@@ -8,18 +8,10 @@ import { AttemptsPart } from './attempts-part.tsx';
 import { EvidencePart } from './evidence-part.tsx';
 import { FreePiecesPart } from './free-pieces-part.tsx';
 import { MemoryPart } from './memory-part.tsx';
+import type { PartProps } from './part-props.ts';
 import { RecordPart } from './record-part.tsx';
 import { RemediesPart } from './remedies-part.tsx';
 import { TuningPart } from './tuning-part.tsx';
-
-/** What the parts of a block are given. */
-export interface PartProps {
-  report: Report;
-  /** For ids: unique in the page. */
-  id: string;
-  /** Of the part's own heading: h2 where the page is about one block. */
-  Heading: 'h2' | 'h3';
-}
 
 interface BlockProps {
   facts: BlockFacts;

@@ -1,8 +1,8 @@
 import { causeSources, isShipped } from '../cause-sources.ts';
 import type { Attempt } from '../report-schema.ts';
 import { meaningOf, RETRIES, SOURCES } from '../words/meanings.ts';
-import type { PartProps } from './block-part.tsx';
 import { DataTable } from './data-table.tsx';
+import type { PartProps } from './part-props.ts';
 
 const MOST_DIAGNOSES = 5;
 const MOST_EVIDENCE = 20;

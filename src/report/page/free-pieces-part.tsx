@@ -3,8 +3,8 @@ import { type FreePieces, freePieces, largeEnough } from '../free-pieces.ts';
 import { pieceText } from '../words/sentences.ts';
 import type { Axis } from './axis.ts';
 import { BarChart } from './bar-chart.tsx';
-import type { PartProps } from './block-part.tsx';
 import { DataTable } from './data-table.tsx';
+import type { PartProps } from './part-props.ts';
 import type { Look } from './time-chart.tsx';
 
 interface List {

@@ -5,8 +5,8 @@ import { durationText } from '../words/duration-text.ts';
 import { secondsBetween } from '../words/moment-text.ts';
 import { commandName, remedyWords, upper } from '../words/sentences.ts';
 import { durationAxis, sizeAxis } from './axis.ts';
-import type { PartProps } from './block-part.tsx';
 import type { Point } from './downsample.ts';
+import type { PartProps } from './part-props.ts';
 import { type Mark, type Panel, type Span, TimeChart } from './time-chart.tsx';
 
 /** What is drawn, by its column; the first that is there of each. */

@@ -1,7 +1,7 @@
 import { countText } from '../../probe/size-text.ts';
 import type { Report } from '../report-schema.ts';
-import type { PartProps } from './block-part.tsx';
 import { DataTable } from './data-table.tsx';
+import type { PartProps } from './part-props.ts';
 
 type MemoryRecord = NonNullable<Report['records']['before']>;
 type Values = { [name: string]: number | string | null } | null;

@@ -4,8 +4,8 @@ import type { Report } from '../report-schema.ts';
 import { durationText } from '../words/duration-text.ts';
 import { momentText } from '../words/moment-text.ts';
 import { pieceText, remedyWords, upper } from '../words/sentences.ts';
-import type { PartProps } from './block-part.tsx';
 import { DataTable } from './data-table.tsx';
+import type { PartProps } from './part-props.ts';
 
 type Remedy = Report['remedies'][number];
 

@@ -1,6 +1,6 @@
 import { STATUSES } from '../words/meanings.ts';
-import type { PartProps } from './block-part.tsx';
 import { DataTable } from './data-table.tsx';
+import type { PartProps } from './part-props.ts';
 
 const MOST = 100;
 
