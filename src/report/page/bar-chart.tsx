@@ -1,5 +1,6 @@
 import { scaleBand, scaleLinear, scaleSymlog } from 'd3-scale';
 import type { Axis } from './axis.ts';
+import { Gridlines } from './gridlines.tsx';
 import type { Look } from './time-chart.tsx';
 
 /** Bars beside each other, one for each series; null: not known, no bar. */
@@ -64,21 +65,7 @@ export function BarChart({
       {series.map((each, at) => (
         <Name id={id} {...each} left={LEFT + (at * (WIDTH - LEFT)) / series.length} />
       ))}
-      {axis.ticks.map(({ at, label }) => (
-        <g>
-          <line
-            class="grid"
-            x1={LEFT}
-            x2={WIDTH - RIGHT}
-            y1={y(at)}
-            y2={y(at)}
-            stroke="currentColor"
-          />
-          <text x={LEFT - 6} y={y(at) + 5} text-anchor="end">
-            {label}
-          </text>
-        </g>
-      ))}
+      <Gridlines axis={axis} y={y} left={LEFT} right={WIDTH - RIGHT} />
       {groups.map((group, at) => (
         <Bars
           id={id}

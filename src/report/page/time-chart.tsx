@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import type { Axis } from './axis.ts';
 import { keepExtremes, type Point } from './downsample.ts';
+import { Gridlines } from './gridlines.tsx';
 
 /** How a thing looks: colour and dash or hatch of its number, so that colour is never all. */
 export type Look = 1 | 2 | 3 | 4 | 5;
@@ -123,21 +124,7 @@ function Strip({ panel, x, top }: { panel: Panel; x: Scale; top: number }) {
         {title}
       </text>
       {series.length > 1 && <Names series={series} y={top + HEAD_HEIGHT - 10} />}
-      {axis.ticks.map(({ at, label }) => (
-        <g>
-          <line
-            class="grid"
-            x1={LEFT}
-            x2={WIDTH - RIGHT}
-            y1={y(at)}
-            y2={y(at)}
-            stroke="currentColor"
-          />
-          <text x={LEFT - 6} y={y(at) + 5} text-anchor="end">
-            {label}
-          </text>
-        </g>
-      ))}
+      <Gridlines axis={axis} y={y} left={LEFT} right={WIDTH - RIGHT} />
       {series.map((each) => (
         <Curve series={each} x={x} y={y} base={series.length === 1 ? base : null} />
       ))}
