@@ -1,27 +1,29 @@
 import type { HistoryLine } from '../history.ts';
 
+type Told =
+  | 'hostname'
+  | 'bootId'
+  | 'verdict'
+  | 'cause'
+  | 'retry'
+  | 'repeats'
+  | 'repeatsSaved'
+  | 'seconds'
+  | 'remedySeconds'
+  | 'inVainSeconds'
+  | 'lowestAvailableKiB'
+  | 'highestDirtyKiB'
+  | 'slabKiB'
+  | 'unreclaimableSlabKiB'
+  | 'memoryCgroups'
+  | 'memTotalKiB';
+
 /** A block of a history as far as a trend asks for it. */
-export interface Block {
+export interface Block extends Pick<HistoryLine, Told> {
   atMs: number;
   /** null: a line without one. */
   id: string | null;
-  hostname: string;
-  bootId: string | null;
-  verdict: HistoryLine['verdict'];
   isObserved: boolean;
-  cause: string | null;
-  retry: HistoryLine['retry'];
-  repeats: number;
-  repeatsSaved: number;
-  seconds: number;
-  remedySeconds: number;
-  inVainSeconds: number | null;
-  lowestAvailableKiB: number | null;
-  highestDirtyKiB: number | null;
-  slabKiB: number | null;
-  unreclaimableSlabKiB: number | null;
-  memoryCgroups: number | null;
-  memTotalKiB: number | null;
 }
 
 /** Why a line counts for nothing: no whole JSON; no line of a history; of a newer memguard. */
