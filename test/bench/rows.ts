@@ -3,8 +3,10 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Engine, leftOut, startEngine } from '../engine/engine.ts';
 import { classifyRows } from './classify.ts';
+import { guardsRow } from './guards.ts';
 import { inTurn, type LeftOut, millisecondsOf, type Row } from './measure.ts';
 import { BUNDLE, NODE, type Place, slowBuild, withProgram } from './place.ts';
+import { remedyRow } from './remedy.ts';
 import { reportRows } from './report.ts';
 import { samplerRows } from './sampler.ts';
 import { shimRows } from './shim.ts';
@@ -16,10 +18,26 @@ export interface Effort {
   builds: number;
   samplerSeconds: number;
   streams: number;
+  remedies: number;
+  fleets: number;
 }
 
-export const THOROUGH: Effort = { starts: 40, builds: 20, samplerSeconds: 60, streams: 5 };
-export const QUICK: Effort = { starts: 8, builds: 3, samplerSeconds: 10, streams: 2 };
+export const THOROUGH: Effort = {
+  starts: 40,
+  builds: 20,
+  samplerSeconds: 60,
+  streams: 5,
+  remedies: 3,
+  fleets: 3,
+};
+export const QUICK: Effort = {
+  starts: 8,
+  builds: 3,
+  samplerSeconds: 10,
+  streams: 2,
+  remedies: 1,
+  fleets: 1,
+};
 const BUILD_SECONDS = 10;
 const WAIT_FOR_ENGINE =
   'i=0; while [ ! -e "$1/engine-info.json" ] && [ $i -lt 50 ]; do sleep 0.1; i=$((i + 1)); done';
@@ -35,7 +53,11 @@ export const ROWS: { [name: string]: (place: Place, effort: Effort) => Promise<R
   classify: (place, { streams }) => classifyRows(place, streams),
   report: (place, { starts }) => reportRows(place, starts),
   trend: (place, { streams }) => trendRows(place, streams),
+  remedy: (_, { remedies }) => remedyRow(remedies),
+  guards: (place, { fleets }) => guardsRow(place, fleets),
 };
+/** Those that have a goal: a whole run. The last ones leave a busy machine behind. */
+export const WITH_GOALS = ['starts', 'build', 'sampler', 'shim', 'classify', 'remedy', 'guards'];
 
 /** Each command from its start to its end, against a Node that does nothing. */
 async function startRows(place: Place, { starts }: Effort): Promise<Results> {
