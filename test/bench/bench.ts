@@ -42,14 +42,20 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   const startMs = Date.now();
   const bench: Bench = { ...machine(), isQuick: options.isQuick, seconds: 0, rows: [] };
+  const effort = options.isQuick ? QUICK : THOROUGH;
+  const aborting = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => aborting.abort(new Error(`ended by ${signal}`)));
+  }
   console.log(headLine());
   for (const name of options.only) {
-    for (const row of await resultsOf(name, options.isQuick ? QUICK : THOROUGH)) {
+    for (const row of await resultsOf(name, effort, aborting.signal)) {
       bench.rows.push(row);
       console.log(textLine(row));
     }
     bench.seconds = (Date.now() - startMs) / 1000;
     keep(options.out, `${JSON.stringify(bench, null, 1)}\n`);
+    aborting.signal.throwIfAborted();
   }
   console.log(countLine(bench));
   if (!options.keep) return;
@@ -58,12 +64,12 @@ async function main(): Promise<void> {
 }
 
 /** A row that breaks costs no other. */
-async function resultsOf(name: string, effort: Effort): Promise<Result[]> {
+async function resultsOf(name: string, effort: Effort, abort: AbortSignal): Promise<Result[]> {
   const load: Load = { average1min: loadavg()[0] as number, cpus: cpus().length };
   const place = makePlace();
   try {
     const measure = ROWS[name] as (typeof ROWS)[string];
-    const rows: (Row | LeftOut)[] = await measure(place, effort);
+    const rows: (Row | LeftOut)[] = await measure(place, effort, abort);
     return rows.map((row) => ('leftOut' in row ? row : resultOf(row, load)));
   } catch (error) {
     process.exitCode = 1;

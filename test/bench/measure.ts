@@ -27,7 +27,7 @@ export interface Figures {
   max: number;
 }
 
-export function figuresOf(values: readonly number[]): Figures {
+function figuresOf(values: readonly number[]): Figures {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN;
   const middle = sorted.length / 2;

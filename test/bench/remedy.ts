@@ -3,12 +3,12 @@ import { needs } from '../needs.ts';
 import type { LeftOut, Row } from './measure.ts';
 
 /** What each way costs of the page cache, on a host that is made sick before each run. */
-export async function remedyRow(runs: number): Promise<(Row | LeftOut)[]> {
+export async function remedyRow(runs: number, abort: AbortSignal): Promise<(Row | LeftOut)[]> {
   const name = 'remedy: page cache lost';
   if (process.getuid?.() !== 0) return [{ name, leftOut: 'needs root: it makes this host sick' }];
   const noCompiler = needs('cc');
   if (noCompiler.length > 0) return [{ name, leftOut: `missing: ${noCompiler.join(', ')}` }];
-  const all = await ladderRuns({ runs, fragmentOptions: [] });
+  const all = await ladderRuns({ runs, fragmentOptions: [], abort });
   const [ladder, always] = WAYS.map((way) => all.filter((run) => run.way === way));
   return [remedyRowOf(name, ladder as LadderRun[], always as LadderRun[])];
 }

@@ -44,8 +44,11 @@ const WAIT_FOR_ENGINE =
 
 type Results = (Row | LeftOut)[];
 
+/** `abort`: a signal of the process, for rows that have a host to put back. */
+type Measure = (place: Place, effort: Effort, abort: AbortSignal) => Promise<Results>;
+
 /** Rows by the name that `--only` knows. */
-export const ROWS: { [name: string]: (place: Place, effort: Effort) => Promise<Results> } = {
+export const ROWS: { [name: string]: Measure } = {
   starts: startRows,
   build: buildRow,
   sampler: (place, { samplerSeconds }) => samplerRows(place, samplerSeconds),
@@ -53,7 +56,7 @@ export const ROWS: { [name: string]: (place: Place, effort: Effort) => Promise<R
   classify: (place, { streams }) => classifyRows(place, streams),
   report: (place, { starts }) => reportRows(place, starts),
   trend: (place, { streams }) => trendRows(place, streams),
-  remedy: (_, { remedies }) => remedyRow(remedies),
+  remedy: (_, { remedies }, abort) => remedyRow(remedies, abort),
   guards: (place, { fleets }) => guardsRow(place, fleets),
 };
 /** Those that have a goal: a whole run. The last ones leave a busy machine behind. */
