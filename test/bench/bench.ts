@@ -5,38 +5,14 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, hostname, loadavg, release, totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import type { LeftOut, Row } from './measure.ts';
+import { readOptions } from './options.ts';
 import { pageOf } from './page.ts';
 import { makePlace, removePlace } from './place.ts';
 import { type Bench, type Load, type Result, resultOf } from './result.ts';
-import { type Effort, QUICK, ROWS, THOROUGH, WITH_GOALS } from './rows.ts';
+import { type Effort, QUICK, ROWS, THOROUGH } from './rows.ts';
 import { countLine, headLine, textLine } from './table.ts';
 
-const KEPT = 'test/.cache/bench.json';
 const DOCUMENTED = { json: 'docs/bench.json', page: 'docs/bench.md' };
-
-interface Options {
-  isQuick: boolean;
-  only: string[];
-  out: string;
-  keep: boolean;
-}
-
-function readOptions(words: readonly string[]): Options {
-  const options: Options = { isQuick: false, only: [...WITH_GOALS], out: KEPT, keep: false };
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at];
-    if (word === '--quick') options.isQuick = true;
-    else if (word === '--keep') options.keep = true;
-    else if (word === '--only' && words[at + 1]) options.only = (words[++at] as string).split(',');
-    else if (word === '--out' && words[at + 1]) options.out = words[++at] as string;
-    else throw new Error(`${word}: expected --quick, --only ROWS, --out FILE, --keep`);
-  }
-  const unknown = options.only.find((name) => !ROWS[name]);
-  if (unknown) throw new Error(`--only ${unknown}: expected ${Object.keys(ROWS).join(', ')}`);
-  if (options.keep && (options.isQuick || WITH_GOALS.some((name) => !options.only.includes(name))))
-    throw new Error('--keep is for a whole run: without --quick, and with all rows');
-  return options;
-}
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));

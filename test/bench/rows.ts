@@ -18,6 +18,7 @@ export interface Effort {
   builds: number;
   samplerSeconds: number;
   streams: number;
+  streamMiB: number;
   remedies: number;
   fleets: number;
 }
@@ -27,6 +28,7 @@ export const THOROUGH: Effort = {
   builds: 20,
   samplerSeconds: 60,
   streams: 5,
+  streamMiB: 1024,
   remedies: 3,
   fleets: 3,
 };
@@ -35,6 +37,7 @@ export const QUICK: Effort = {
   builds: 3,
   samplerSeconds: 10,
   streams: 2,
+  streamMiB: 64,
   remedies: 1,
   fleets: 1,
 };
@@ -52,7 +55,7 @@ export const ROWS: { [name: string]: Measure } = {
   starts: startRows,
   build: buildRow,
   sampler: (place, { samplerSeconds }) => samplerRows(place, samplerSeconds),
-  shim: (place, { streams }) => shimRows(place, streams),
+  shim: (place, { streams, streamMiB }) => shimRows(place, streams, streamMiB),
   classify: (place, { streams }) => classifyRows(place, streams),
   report: (place, { starts }) => reportRows(place, starts),
   trend: (place, { streams }) => trendRows(place, streams),

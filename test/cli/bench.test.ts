@@ -31,14 +31,4 @@ describe('npm run bench', () => {
       rmSync(folder, { recursive: true, force: true });
     }
   });
-
-  it.each([
-    [['--only', 'nothing'], '--only nothing: expected starts, '],
-    [['--keep', '--quick'], '--keep is for a whole run'],
-    [['--keep', '--only', 'shim'], '--keep is for a whole run'],
-  ])('%s: is refused before anything is measured', (words, said) => {
-    const { status, stdout, stderr } = bench(...words);
-    expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toContain(said);
-  });
 });
