@@ -37,7 +37,7 @@ export const QUICK: Effort = {
   builds: 3,
   samplerSeconds: 10,
   streams: 2,
-  streamMiB: 64,
+  streamMiB: 256,
   remedies: 1,
   fleets: 1,
 };

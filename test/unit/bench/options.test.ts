@@ -9,6 +9,7 @@ describe('options of the bench', () => {
       only: WITH_GOALS,
       out: 'test/.cache/bench.json',
       keep: false,
+      page: false,
     });
   });
 

@@ -1,9 +1,13 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { pageOf } from '../../bench/page.ts';
 import { type Bench, resultOf } from '../../bench/result.ts';
 import { countLine, headLine, textLine } from '../../bench/table.ts';
 import { WHY_SHORT } from '../../bench/why-short.ts';
 
+const DOCS = fileURLToPath(new URL('../../../docs', import.meta.url));
 const [known = ''] = Object.keys(WHY_SHORT);
 const busy = { average1min: 3.25, cpus: 2 };
 const calm = { average1min: 0.5, cpus: 2 };
@@ -71,5 +75,13 @@ describe('the page', () => {
   it('tells machine and load', () => {
     expect(page).toContain('2 × Some CPU, 24 GiB, Linux 6.1.0, Node 20.20.2');
     expect(page).toMatch(/load average before the\s+rows 1\.9 \(median\), 3\.3 at most/);
+  });
+});
+
+describe.skipIf(!existsSync(join(DOCS, 'bench.json')))('docs/bench.md', () => {
+  it("is what docs/bench.json says, in today's words", () => {
+    const kept = JSON.parse(readFileSync(join(DOCS, 'bench.json'), 'utf8')) as Bench;
+    const page = readFileSync(join(DOCS, 'bench.md'), 'utf8');
+    expect(page, 'npm run bench -- --page writes it').toBe(pageOf(kept));
   });
 });
