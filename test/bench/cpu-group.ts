@@ -20,7 +20,8 @@ export interface CpuGroup {
   into: readonly string[];
   /** Waits until nothing runs in it. User and system, in milliseconds, since the group was made. */
   cpuMs(): Promise<number>;
-  remove(): void;
+  /** Waits likewise: a group with processes cannot be removed. */
+  remove(): Promise<void>;
 }
 
 /** null: not root, or a host on which no cgroup can be made. */
@@ -37,15 +38,22 @@ export function makeCpuGroup(name: string): CpuGroup | null {
   return {
     into: ['/bin/sh', '-c', `echo $$ >'${procs}' && exec "$@"`, 'sh'],
     async cpuMs() {
-      const startMs = Date.now();
-      while (readFileSync(procs, 'utf8') !== '') {
-        if (Date.now() - startMs > EMPTY_TIMEOUT_MS) throw new Error(`${group} does not get empty`);
-        await sleep(20);
-      }
+      await becomesEmpty(procs);
       return usageMs(group);
     },
-    remove: () => rmdirSync(group),
+    async remove() {
+      await becomesEmpty(procs);
+      rmdirSync(group);
+    },
   };
+}
+
+async function becomesEmpty(procs: string): Promise<void> {
+  const startMs = Date.now();
+  while (readFileSync(procs, 'utf8') !== '') {
+    if (Date.now() - startMs > EMPTY_TIMEOUT_MS) throw new Error(`${procs} does not get empty`);
+    await sleep(20);
+  }
 }
 
 /** cpuacct.usage is in nanoseconds; cpu.stat of v2 has `usage_usec N`. */

@@ -16,7 +16,7 @@ export async function guardsRow(place: Place, pairs: number): Promise<(Row | Lef
   const name = `${GUARDS} guards at once: CPU in all`;
   const first = makeCpuGroup(`memguard-bench-${process.pid}`);
   if (first === null) return [{ name, leftOut: 'no cgroup can be made here (root)' }];
-  first.remove();
+  await first.remove();
   const env = withProgram(place, 'docker', BUILD);
   const guard = [NODE, BUNDLE, 'run', '--', 'docker', 'build', '.'];
   const start = { cwd: place.folder, env };
@@ -64,7 +64,7 @@ async function cpuMsOf(command: readonly string[], atOnce: number, start: Start)
     await Promise.all(Array.from({ length: atOnce }, worker));
     return await group.cpuMs();
   } finally {
-    group.remove();
+    await group.remove();
   }
 }
 
