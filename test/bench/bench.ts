@@ -54,7 +54,9 @@ async function resultsOf(name: string, effort: Effort, abort: AbortSignal): Prom
     return rows.map((row) => ('leftOut' in row ? row : resultOf(row, load)));
   } catch (error) {
     process.exitCode = 1;
-    return [{ name, leftOut: `it failed: ${(error as Error).message}` }];
+    const { message } = error as Error;
+    console.error(`bench: ${name}: ${message}`);
+    return [{ name, leftOut: `it failed: ${message.split('\n')[0]}` }];
   } finally {
     removePlace(place);
   }
