@@ -71,12 +71,8 @@ export const trialCommand: Command = {
 
 /** Errors: 73. */
 async function write(trial: Trial, out: string): Promise<void> {
-  const { trialFiles } = await import('../trial/trial-page.tsx');
   const { writeFolder } = await import('../report/trend/write-folder.ts');
-  const [page] = writeFolder(out, trialFiles(trial), false).filter((path) =>
-    path.endsWith('.html'),
-  );
-  if (page !== undefined) say(`the page is ${page}`);
+  writeFolder(out, { 'trial.json': `${JSON.stringify(trial, null, 1)}\n` }, false);
 }
 
 async function print(trial: Trial, asJson: boolean): Promise<void> {

@@ -21,7 +21,7 @@ export function watchPeaks(files: KernelFiles): { stop(): Peaks } {
     const meminfo = readMeminfo(files).value;
     const { freeBlocks } = readFreeMemory(files);
     const available = memAvailable(meminfo, null, 0)?.availableKiB ?? null;
-    const blocks = freeBlocks && freeBlocks.slice(ORDER).reduce((sum, count) => sum + count, 0);
+    const blocks = freeBlocks?.slice(ORDER).reduce((sum, count) => sum + count, 0) ?? null;
     peaks.lowestAvailableKiB = least(peaks.lowestAvailableKiB, available);
     peaks.fewestBlocksOfOrder4 = least(peaks.fewestBlocksOfOrder4, blocks);
     const dirty = meminfo?.Dirty ?? null;

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { constants } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Keeper } from './keeper.ts';
 
 /** How a command ended. */
@@ -66,29 +66,44 @@ export function startShell(line: string, how: HowToStart): ProcessGroup {
 /** Ends what is left of a group: SIGTERM, and SIGKILL after 5 s. */
 export async function endGroup({ id, ended }: ProcessGroup, keeper: Keeper): Promise<void> {
   if (id === 0) return;
-  if (signalGroup(id, 'SIGTERM')) {
-    await untilGone(id, GRACE_MS);
-    if (signalGroup(id, 'SIGKILL')) await untilGone(id, KILL_WAIT_MS);
+  signalGroup(id, 'SIGTERM');
+  await untilGone(id, GRACE_MS);
+  if (hasLiving(id)) {
+    signalGroup(id, 'SIGKILL');
+    await untilGone(id, KILL_WAIT_MS);
   }
-  if (!isThere(id)) await ended;
+  // One in D state can't be ended: we only stop waiting for it.
+  if (!hasLiving(id)) await ended;
   keeper.gone(id);
 }
 
 async function untilGone(id: number, limitMs: number): Promise<void> {
-  for (let waited = 0; isThere(id) && waited < limitMs; waited += PAUSE_MS) {
+  for (let waited = 0; hasLiving(id) && waited < limitMs; waited += PAUSE_MS) {
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
 }
 
-function isThere(id: number): boolean {
-  return signalGroup(id, 0);
+/** Dead ones that a slow init has not buried yet are gone: the kernel counts them into the group. */
+function hasLiving(id: number): boolean {
+  if (!signalGroup(id, 0)) return false;
+  return readdirSync('/proc').some((pid) => /^\d+$/.test(pid) && isLivingIn(id, pid));
+}
+
+/** /proc/PID/stat: `PID (NAME) STATE PPID PGRP …`, and the name may be anything. */
+function isLivingIn(id: number, pid: string): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [state = 'Z', , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return Number(group) === id && !'ZX'.includes(state);
+  } catch {
+    return false;
+  }
 }
 
 /** false: nobody is left in it. */
 function signalGroup(id: number, signal: NodeJS.Signals | 0): boolean {
   try {
-    process.kill(-id, signal === 0 ? 0 : constants.signals[signal]);
-    return true;
+    return process.kill(-id, signal);
   } catch (error) {
     // Somebody is there who is not ours any more.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
