@@ -29,7 +29,7 @@ function tooFew({ trial, profiles, comparisons }: Figures): string | null {
   if (runs < least) {
     const p = fisherExact({ succeeded: runs, runs }, { succeeded: 0, runs });
     const luck = probabilityText(Math.min(1, p * count), alpha);
-    return `So few runs show nothing: even if all ${runs} had passed beside none, it could be luck (${luck}). ${least} runs of each profile are the least.`;
+    return `So few runs show nothing: even ${runs} of ${runs} beside 0 of ${runs} could be luck (${luck}). ${least} runs of each profile are the least.`;
   }
   const base = profiles.find(({ name }) => name === reference);
   if (!base || base.runs === 0 || endedAt === null) return null;

@@ -1,24 +1,12 @@
-import { parseArgs } from 'node:util';
+// npm run trial:errors [-- --trials N --runs N --seed N]: how often `memguard trial` is wrong, and how often it sees what is there. Exit code 1 if it
+// says `helps` or `harms` of equals in more than 5 % of the trials.
 import { tableText } from '../../src/cli/table.ts';
 import { fisherPower } from '../../src/trial/power.ts';
 import { simulate } from './simulate.ts';
 
-/**
- * How often `memguard trial` is wrong, and how often it sees what is there: `npm run trial:errors -- --trials 1000 --seed 1`. Fails if
- * it says `helps` or `harms` of equals in more than 5 % of the trials.
- */
-const { values } = parseArgs({
-  options: {
-    trials: { type: 'string', default: '1000' },
-    runs: { type: 'string', default: '20' },
-    seed: { type: 'string', default: '1' },
-  },
-});
-const [trials, runs, seed] = [values.trials, values.runs, values.seed].map(Number) as [
-  number,
-  number,
-  number,
-];
+const trials = option('--trials', 1000);
+const runs = option('--runs', 20);
+const seed = option('--seed', 1);
 const RATES = [0.1, 0.3, 0.5, 0.9];
 const DIFFERENCES: readonly [reference: number, other: number][] = [
   [0.2, 0.7],
@@ -56,3 +44,11 @@ console.log(tableText([['WITHOUT', 'WITH', 'SAID', 'TWO PROFILES, EXACT'], ...se
 const most = Math.max(...wrong.map(({ any }) => any));
 console.log(`\nat most ${percent(most)} false alarms, promised: ${percent(ALPHA * trials)}`);
 if (most > ALPHA * trials) process.exitCode = 1;
+
+function option(name: string, otherwise: number): number {
+  const at = process.argv.indexOf(name);
+  const value = at < 0 ? otherwise : Number(process.argv[at + 1]);
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new Error(`${name}: expected a whole number`);
+  return value;
+}

@@ -80,7 +80,7 @@ describe('what keeps a trial from showing anything', () => {
   it('too few runs', () => {
     expect(said({ none: ends(0, 3), x: ends(3, 3) })).toEqual([
       'x: no difference seen in 3 runs (3 of 3 passed, 0 of 3 without; p = 0.1); about 78 runs of each would be needed to see a difference of 10 points.',
-      'So few runs show nothing: even if all 3 had passed beside none, it could be luck (p = 0.1). 4 runs of each profile are the least.',
+      'So few runs show nothing: even 3 of 3 beside 0 of 3 could be luck (p = 0.1). 4 runs of each profile are the least.',
     ]);
   });
 
