@@ -7,7 +7,7 @@ const treeOf = (name: string) =>
   new KernelFiles(fileURLToPath(new URL(`../../fixtures/hosts/${name}`, import.meta.url)));
 
 it('reads what there is, in KiB and in pieces of 64 KiB', () => {
-  expect(readStartState(treeOf('insights-fragmented'))).toMatchSnapshot();
+  expect(readStartState(treeOf('ubuntu-5.4.0-97-lxd'))).toMatchSnapshot();
 });
 
 it('tells null where the kernel tells nothing', () => {
