@@ -4,11 +4,11 @@
 // that program alone. The same command goes on with a trial that was ended. All other options go to fragment.c.
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { leftOut, startEngine } from '../engine/engine.ts';
 import { buildContext, removeBuilt } from './rounds.ts';
-import { compile } from './sick-host.ts';
+import { compile, SETTINGS } from './sick-host.ts';
 
 const BUNDLE = resolve('resources/memguard/memguard.cjs');
 const DEFAULTS: { [option: string]: string } = {
@@ -21,6 +21,7 @@ const DEFAULTS: { [option: string]: string } = {
 const QUICK_TO_ARM = ['--leave', '2300', '--cache', '200', '--soak', '10'];
 /** 64 KiB. */
 const ORDER = '4';
+const PID_FILE = 'fragment.pid';
 const SWAP_FILE = '/var/tmp/memguard-genuine-trial.swap';
 const SWAP_BYTES = String(1024 ** 3);
 
@@ -48,7 +49,8 @@ async function main(args: readonly string[]): Promise<number> {
     const asked = ['--profiles', '--runs', '--seed', '--out'].flatMap((name) =>
       own[name] === undefined ? [] : [name, own[name] as string],
     );
-    const options = [...asked, '--prepare', prepare, '--timeout', '120'];
+    const around = ['--prepare', prepare, '--conclude', concludeOf(work)];
+    const options = [...asked, ...around, '--timeout', '120'];
     const words = [BUNDLE, 'trial', ...options, '--', ...command];
     child = spawn(process.execPath, words, { env, stdio: 'inherit' });
     const [exitCode] = await once(child, 'exit');
@@ -77,15 +79,16 @@ function commandOf(kind: string, work: string): string[] {
   throw new Error(`--cmd ${kind}: expected build or probe`);
 }
 
-/** A line for `--prepare` that makes the host sick and returns when it is; the end of the run ends fragment, which puts all back. */
+/** A line for `--prepare` that makes the host sick and returns when it is. */
 function prepareOf(work: string, command: readonly string[], options: readonly string[]): string {
   const fragment = compile('fragment', work);
-  const script = join(work, 'arm.sh');
   const log = join(work, 'fragment.log');
-  writeFileSync(
-    script,
+  const told = `"${command.join(' ')} >/dev/null 2>&1" >'${log}' 2>&1`;
+  return scriptOf(
+    join(work, 'arm.sh'),
     `for try in 1 2 3; do
-	'${fragment}' ${options.join(' ')} "${command.join(' ')} >/dev/null 2>&1" >'${log}' 2>&1 &
+	'${fragment}' ${options.join(' ')} ${told} &
+	echo $! >'${join(work, PID_FILE)}'
 	while kill -0 $! 2>/dev/null; do
 		! grep -q ' armed: ' '${log}' || exit 0
 		sleep 0.1
@@ -95,7 +98,29 @@ tail -n 1 '${log}'
 exit 1
 `,
   );
-  return `sh ${script}`;
+}
+
+/** A line for `--conclude`: fragment puts back what it has set; but not if the kernel ended it for want of memory. */
+function concludeOf(work: string): string {
+  const originals = SETTINGS.map((name) => `/proc/sys/${name}`)
+    .filter((path) => existsSync(path))
+    .map((path) => `echo ${readFileSync(path, 'utf8').trim()} >${path}`);
+  return scriptOf(
+    join(work, 'disarm.sh'),
+    `read -r pid <'${join(work, PID_FILE)}' && kill "$pid" 2>/dev/null
+tries=0
+while tr -d '\\0' <"/proc/$pid/cmdline" 2>/dev/null | grep -q . && [ $tries -lt 300 ]; do
+	tries=$((tries + 1))
+	sleep 0.1
+done
+${originals.join('\n')}
+`,
+  );
+}
+
+function scriptOf(path: string, text: string): string {
+  writeFileSync(path, text);
+  return `sh ${path}`;
 }
 
 /** 1 GiB of swap, which goes when we end, however we end. */
