@@ -27,6 +27,7 @@ export interface CompletableCommand {
 /** By the names of options and words: a command's definition tells no more than that it wants text. */
 const KINDS: { [name: string]: 'profile' | 'file' | 'folder' } = {
   profile: 'profile',
+  profiles: 'profile',
   PROFILE: 'profile',
   NAME: 'profile',
   FILE: 'file',

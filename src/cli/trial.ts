@@ -64,6 +64,7 @@ export const trialCommand: Command = {
     const { trialOf } = await import('../trial/trial-result.ts');
     const trial = trialOf(plan, runs);
     await write(trial, asked.out);
+    if (argv.quiet !== true) say(`${asked.out} has the page trial.html, trial.json and the logs`);
     await print(trial, argv.json === true);
     return EXIT.ok;
   },
@@ -74,7 +75,6 @@ async function write(trial: Trial, out: string): Promise<void> {
   const { trialFiles } = await import('../trial/trial-page.tsx');
   const { writeFolder } = await import('../report/trend/write-folder.ts');
   writeFolder(out, trialFiles(trial), false);
-  say(`${out} has the page trial.html, trial.json and the logs`);
 }
 
 async function print(trial: Trial, asJson: boolean): Promise<void> {

@@ -37,8 +37,8 @@ export async function conductTrial(
   prepared: PreparedTrial,
   listener: Listener,
 ): Promise<Conducted> {
-  const interrupts = noteInterrupts();
   const unlock = lockFolder(asked.out);
+  const interrupts = noteInterrupts();
   try {
     const begun = begunOr(prepared.plan, asked);
     const order = plannedRuns(

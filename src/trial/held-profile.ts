@@ -1,6 +1,7 @@
 import { EXIT, MemguardError } from '../errors.ts';
 import { type BlockTuning, closeTuning } from '../guard/tuning.ts';
 import { applyProfile } from '../tune/apply-profile.ts';
+import { readBaselines } from '../tune/baseline.ts';
 import { holdOurselves, isHeld } from '../tune/holder.ts';
 import { readKey } from '../tune/tuning.ts';
 import type { TuningSetting } from '../tune/tuning-schema.ts';
@@ -71,9 +72,13 @@ export async function giveBack({ tuning, problem }: HeldProfile, scene: Scene): 
   return { settings, why: each.join(', ') };
 }
 
+/** What root keeps no original of any more is back, also where that is not what we found: a guard beside us may have ended. */
 async function untilRestored(settings: readonly TuningSetting[], { files }: Scene): Promise<void> {
   const mine = settings.filter(({ status }) => status === 'applied');
-  const away = () => mine.filter(({ key, before }) => readKey(files, key) !== before);
+  const away = () => {
+    const kept = readBaselines(files);
+    return mine.filter(({ key, before }) => key in kept && readKey(files, key) !== before);
+  };
   for (let waited = 0; away().length > 0 && waited < RESTORE_MS; waited += PAUSE_MS) {
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }

@@ -28,13 +28,14 @@ export async function onPreparedHost<T>(
   let left: ProcessGroup | null = null;
   keeper.preparing();
   try {
-    const evened = wanted.prepare === null ? await evenOut(access, files) : ['--prepare'];
+    const isOver = () => interrupts.first() !== null;
+    const evened = wanted.prepare === null ? await evenOut(access, files, isOver) : ['--prepare'];
     if (wanted.prepare !== null) {
       left = startShell(wanted.prepare, shellHow(scene, logs, 'prepared'));
       const end = await Promise.race([left.ended, interrupts.arrived]);
       if (typeof end !== 'string' && end.exitCode !== 0) throw prepareFailed(end, scene, logs);
     }
-    if (interrupts.first() !== null) return null;
+    if (isOver()) return null;
     const isPrepared = wanted.prepare !== null;
     const altered = isPrepared ? alteredKeys(plan.originals, readSettings(files)) : [];
     return await work({ evened, altered, start: readStartState(files) });
