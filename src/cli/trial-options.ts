@@ -49,7 +49,3 @@ export function askedOf(
   };
   return { asked, faults };
 }
-
-export const TRIAL_EXAMPLE = EXAMPLE;
-export const RUNS_DEFAULT = DEFAULT_RUNS;
-export const OUT_DEFAULT = DEFAULT_OUT;

@@ -1,27 +1,19 @@
-import { durationText } from '../report/words/duration-text.ts';
-import type { ProfileSummary, Trial } from '../trial/trial-schema.ts';
+import type { Rows } from '../report/trend/trend-rows.ts';
+import { costRows, resultRows } from '../trial/trial-rows.ts';
+import type { Trial } from '../trial/trial-schema.ts';
 import { tableText } from './table.ts';
 
 /** A trial for people: what it shows in plain words, then the figures. */
-export function trialText({ summary, seed }: Trial): string {
-  const headings = ['PROFILE', 'PASSED', '95 % OF', 'TIME (LEAST TO MOST)', 'COMPACTION STALLS'];
+export function trialText(trial: Trial): string {
+  const { seed, summary } = trial;
   return [
-    tableText([headings, ...summary.profiles.map(rowOf)]),
     summary.sentences.join('\n'),
+    tableOf(resultRows(trial)),
+    tableOf(costRows(trial)),
     `seed ${seed}`,
   ].join('\n\n');
 }
 
-function rowOf({ name, runs, succeeded, wilson, durationMs, compactStall }: ProfileSummary) {
-  const percent = (share: number) => Math.round(share * 100);
-  const time = (ms: number) => durationText(ms / 1000);
-  return [
-    name,
-    `${succeeded} of ${runs}`,
-    wilson === null ? '-' : `${percent(wilson.low)} to ${percent(wilson.high)} %`,
-    durationMs === null
-      ? '-'
-      : `${time(durationMs.median)} (${time(durationMs.low)} to ${time(durationMs.high)})`,
-    compactStall === null ? '-' : String(compactStall),
-  ];
+function tableOf({ headings, rows }: Rows): string {
+  return tableText([headings.map((heading) => heading.toUpperCase()), ...rows]);
 }

@@ -71,8 +71,10 @@ export const trialCommand: Command = {
 
 /** Errors: 73. */
 async function write(trial: Trial, out: string): Promise<void> {
+  const { trialFiles } = await import('../trial/trial-page.tsx');
   const { writeFolder } = await import('../report/trend/write-folder.ts');
-  writeFolder(out, { 'trial.json': `${JSON.stringify(trial, null, 1)}\n` }, false);
+  writeFolder(out, trialFiles(trial), false);
+  say(`${out} has the page trial.html, trial.json and the logs`);
 }
 
 async function print(trial: Trial, asJson: boolean): Promise<void> {

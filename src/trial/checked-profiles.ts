@@ -14,7 +14,7 @@ export interface Refusal {
   hint: string | null;
 }
 
-export type PlannedProfile = Plan['profiles'][number];
+type PlannedProfile = Plan['profiles'][number];
 
 export interface CheckedProfiles {
   profiles: PlannedProfile[];

@@ -13,14 +13,14 @@ remove() { # GROUP: out of both lists
 }
 
 end() { # GROUP …
-	for group; do kill -TERM -- "-$group" 2>/dev/null; done
+	for group; do kill -TERM "-$group" 2>/dev/null; done
 	tries=0
 	for group; do
-		while kill -0 -- "-$group" 2>/dev/null && [ $tries -lt 50 ]; do
+		while kill -0 "-$group" 2>/dev/null && [ $tries -lt 50 ]; do
 			tries=$((tries + 1))
 			sleep 0.1
 		done
-		kill -KILL -- "-$group" 2>/dev/null
+		kill -KILL "-$group" 2>/dev/null
 	done
 }
 

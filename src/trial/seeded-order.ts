@@ -30,7 +30,7 @@ export function plannedRuns(
 }
 
 /** Numbers from 0 up to, not including, 1: Tommy Ettinger's mulberry32, the same on every machine. */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -25,8 +25,7 @@ export async function redactionOf(
 ): Promise<Redaction> {
   const program = basename(file);
   await loadClients([program]);
-  // What a shell is given in one word is read word by word.
-  const inLines = [...args, ...lines].flatMap((line) => secretsOf((line ?? '').split(/\s+/), {}));
+  const inLines = [...args, ...lines].flatMap((line) => secretsInLine(line ?? '', env));
   const assigned =
     program === 'env' ? args.flatMap((word) => ASSIGNMENT.exec(word)?.[2] ?? []) : [];
   const secrets = [...secretsOf(args, env, program), ...inLines, ...assigned];
@@ -40,4 +39,14 @@ export async function redactionOf(
 /** Whether it is a program of an engine, whose kernel may be another one. */
 export function isEngine(file: string): boolean {
   return ENGINES.includes(basename(file));
+}
+
+/** What a shell is given in one word is read word by word, from each engine's name on as that engine reads it. */
+function secretsInLine(line: string, env: NodeJS.ProcessEnv): string[] {
+  const words = line.split(/\s+/);
+  const commands = words.flatMap((word, at) => (isEngine(word) ? [words.slice(at)] : []));
+  return [
+    ...secretsOf(words, {}),
+    ...commands.flatMap(([file = '', ...args]) => secretsOf(args, env, basename(file))),
+  ];
 }
