@@ -58,5 +58,30 @@ describe.skipIf(lacking.length > 0)('whatever a caller hands on', () => {
       await until(() => lab.vm('vfs_cache_pressure') === '100');
       expect(lab.vm('swappiness')).toBe('10');
     });
+
+    it('users can: a newer lease of one overrides an older one of another, within the bounds, until it ends', async () => {
+      await lab.lease('a', 'vm.swappiness=10\n', NOBODY);
+      reconcile('true');
+      const newer = await lab.lease('b', 'vm.swappiness=100\nvm.vfs_cache_pressure=1\n', 4711);
+      reconcile('true');
+      expect([lab.vm('swappiness'), lab.vm('vfs_cache_pressure')]).toEqual(['100', '100']);
+      await lab.end(newer);
+      reconcile('true');
+      expect(lab.vm('swappiness')).toBe('10');
+    });
+
+    it('users can: keep a lease of another alive by a lock, until it is 24 h old', async () => {
+      const holder = await lab.lease('a', 'vm.swappiness=10\n', NOBODY);
+      reconcile('true');
+      const hold = 'exec 9</run/memguard/leases/a && flock 9 && echo held && exec sleep 3600 >&-';
+      const waits = lab.background(['sh', '-c', hold], 4711);
+      await lab.end(holder);
+      await waits;
+      reconcile('true');
+      expect(lab.vm('swappiness')).toBe('10');
+      lab.makeOlder(86_401);
+      reconcile('true');
+      await until(() => lab.vm('swappiness') === '60');
+    });
   });
 });
