@@ -1,21 +1,12 @@
 // Makes resources/memguard/memguard.cjs, its hash and the published schemas from the sources: `npm run build`.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import * as esbuild from 'esbuild';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { asciiOnly } from './ascii.js';
 import { joinChunks } from './chunks.js';
-import { esbuildLate } from './late-plugin.js';
-import { esbuildLean } from './lean-plugin.js';
+import { compile, LANGUAGE, RESOURCES, ROOT } from './compile.js';
 import { licenceNotices } from './licences.js';
 import { writeSchemas } from './schemas.js';
-import { esbuildText } from './text-plugin.js';
-import { esbuildYaml } from './yaml-plugin.js';
-
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
-const RESOURCES = join(ROOT, 'resources/memguard');
-const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
 /**
  * Said by any Node that can read the file at all (from 12 on), before anything else of it runs. CMD of `run` runs all the same.
@@ -32,44 +23,8 @@ if (memguardNode[0] < 16 || (memguardNode[0] == 16 && memguardNode[1] < 17)) {
   process.exit(69);
 }`.trim();
 
-/** What the agents' Nodes read. Those older than 16.17 must get as far as NODE_CHECK. */
-const LANGUAGE = {
-  platform: 'node',
-  target: 'node12',
-  supported: { bigint: true },
-  minify: true,
-  legalComments: 'none',
-  charset: 'ascii',
-};
-
-function knowledgeHash() {
-  const hash = createHash('sha256');
-  const folder = join(RESOURCES, 'knowledge');
-  for (const file of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, file)));
-  return hash.digest('hex').slice(0, 12);
-}
-
 async function bundle() {
-  const { outputFiles, metafile } = await esbuild.build({
-    ...LANGUAGE,
-    // Left to joinChunks.
-    supported: { ...LANGUAGE.supported, 'dynamic-import': true },
-    absWorkingDir: ROOT,
-    entryPoints: ['src/cli/entry.ts'],
-    outdir: '.',
-    bundle: true,
-    format: 'esm',
-    splitting: true,
-    write: false,
-    metafile: true,
-    define: {
-      MEMGUARD_VERSION: JSON.stringify(version),
-      MEMGUARD_KNOWLEDGE: JSON.stringify(knowledgeHash()),
-      // yargs asks for it to find files that a bundle has not got.
-      'import.meta.url': '"file:///memguard.cjs"',
-    },
-    plugins: [esbuildLate(), esbuildLean(), esbuildText(), esbuildYaml()],
-  });
+  const { outputFiles, metafile } = await compile();
   const notices = licenceNotices(ROOT, Object.keys(metafile.inputs));
   const code = await joinChunks(outputFiles, metafile.outputs, 'entry.js', LANGUAGE);
   const text = asciiOnly(`#!/usr/bin/env node\n${notices}\n${NODE_CHECK}\n${code}`);

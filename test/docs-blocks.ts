@@ -14,7 +14,13 @@ interface Block {
 }
 
 /** All that people read, by their paths in the repository. */
-export const PAGES = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...pagesBelow('docs')];
+export const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'SECURITY.md',
+  ...pagesBelow('docs'),
+];
 
 function pagesBelow(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true })

@@ -3,7 +3,7 @@ import { EXIT, messageOf } from '../errors.ts';
 import { say } from '../guard/say.ts';
 import type { Command } from './command.ts';
 import { text, type Values } from './option-values.ts';
-import { printText } from './print.ts';
+import { printData } from './print.ts';
 import { rootOf } from './root-option.ts';
 import { usageError } from './usage-error.ts';
 
@@ -35,7 +35,7 @@ export const metricsCommand: Command = {
     const told = await metricsText(metrics.samples);
     const isPrinted = folder === null && gateway === null;
     if (isPrinted || argv['dry-run'] === true) {
-      printText(told);
+      printData(told);
       if (!isPrinted) say('--dry-run: printed, not written or pushed');
       return EXIT.ok;
     }

@@ -2,7 +2,7 @@ import { EXIT } from '../errors.ts';
 import { say } from '../guard/say.ts';
 import type { Command } from './command.ts';
 import { text } from './option-values.ts';
-import { printJson, printText } from './print.ts';
+import { printData, printJson, printText } from './print.ts';
 import { rootOf } from './root-option.ts';
 import { versions } from './version.ts';
 
@@ -44,7 +44,7 @@ export const supportCommand: Command = {
       now,
     });
     if (argv['dry-run'] === true) {
-      printText(bundle);
+      printData(bundle);
       return EXIT.ok;
     }
     const path = writeBundle(bundle, out, now);

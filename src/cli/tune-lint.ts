@@ -1,4 +1,5 @@
 import { EXIT } from '../errors.ts';
+import { visibleLine } from '../report/words/visible-text.ts';
 import type { Command } from './command.ts';
 import { printJson, printText } from './print.ts';
 import { rootOf } from './root-option.ts';
@@ -21,7 +22,9 @@ export const tuneLintCommand: Command = {
     } else {
       for (const { file, ok, errors } of files) {
         if (ok) printText(`${file}: good`);
-        for (const { line, message } of errors) printText(`${file}:${line}: ${message}`);
+        for (const { line, message } of errors) {
+          printText(visibleLine(`${file}:${line}: ${message}`, Infinity));
+        }
       }
     }
     return files.every(({ ok }) => ok) ? EXIT.ok : EXIT.config;

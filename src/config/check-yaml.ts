@@ -14,8 +14,14 @@ export function fields<const T extends Entries>(entries: T) {
       ? `unknown; known here: ${Object.keys(entries).join(', ')}`
       : issue.expected?.startsWith('"')
         ? 'missing'
-        : `expected fields (${Object.keys(entries).join(', ')}), got ${issue.received}`,
+        : `expected fields (${Object.keys(entries).join(', ')}), got ${kindOf(issue.input)}`,
   );
+}
+
+/** Never what it says: a profile's name may be a link to a file of secrets, and this goes to a build log. */
+function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  return typeof value === 'string' ? 'text' : `a ${typeof value}`;
 }
 
 /** What is wrong with a document by its schema, all of it, with lines; nothing: it is of this type. */

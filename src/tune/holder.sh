@@ -3,13 +3,15 @@
 # on stdin. docs/tuning.md has the rules.
 # shellcheck shell=sh
 umask 022
+set -C # a link that somebody laid there is not followed
 cd "$1" || exit 69
 [ ! -e "$2" ] && [ ! -e ".$2" ] || exit 73
 {
 	exec 9>".$2" &&
 		{ echo "# pid $$" && cat 9>&-; } >&9 &&
 		flock 9 &&
-		mv ".$2" "$2" 9>&-
+		mv ".$2" "$2" 9>&- &&
+		[ ! -d "$2" ] # into which it would have gone
 } || exit 73
 echo held
 exec </dev/null >/dev/null 2>&1

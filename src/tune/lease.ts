@@ -18,7 +18,7 @@ const SETTING = /^(vm\.[a-z_]+)=(\d{1,8})$/;
 /** The lease's lines, but for the pid, which only the holder knows. */
 export function leaseText({ profile, since, byHand, settings }: Omit<Lease, 'id' | 'pid'>): string {
   return [
-    `# profile ${profile.replace(/[^\x20-\x7e]/g, '?')}`,
+    `# profile ${plain(profile)}`,
     `# since ${since}`,
     ...(byHand ? [BY_HAND] : []),
     ...settings.map(({ key, value }) => `${key}=${value}`),
@@ -35,7 +35,7 @@ export function parseLease(id: string, text: string): Lease {
   const since = note('since');
   return {
     id,
-    profile: note('profile')?.slice(0, 200) ?? 'unknown',
+    profile: plain(note('profile')?.slice(0, 200) ?? 'unknown'),
     pid: Number.isSafeInteger(pid) && pid > 0 ? pid : null,
     since: since !== null && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(since) ? since : null,
     byHand: lines.includes(BY_HAND),
@@ -44,4 +44,9 @@ export function parseLease(id: string, text: string): Lease {
       return key && value ? [{ key, value }] : [];
     }),
   };
+}
+
+/** Root's shell reads it, and administrators' terminals show it. */
+function plain(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, '?');
 }

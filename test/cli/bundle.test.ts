@@ -20,7 +20,10 @@ import { BUNDLE, memguard, place, RESOURCES, ROOT } from './memguard.ts';
 const MOST_BYTES = 500 * 1000;
 const PARTS = ['src', 'build', 'resources', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
-/** Two copies of the sources, each built: one in a path with a blank and an umlaut. */
+/** `npm run reproduce` also installs anew, and takes other Nodes. */
+const ELSEWHERE = { TZ: 'Pacific/Kiritimati', LC_ALL: 'C', HOME: '/nonexistent' };
+
+/** Two copies of the sources, each built: one in a path with a blank and an umlaut, for another user. */
 const copies: string[] = [];
 let folder: string;
 
@@ -37,7 +40,12 @@ beforeAll(async () => {
     await promisify(execFile)('cp', ['-al', join(ROOT, 'node_modules'), copy]).catch(() =>
       promisify(execFile)('cp', ['-a', join(ROOT, 'node_modules'), copy]),
     );
-    await promisify(execFile)('npm', ['run', 'build'], { cwd: copy });
+    const env = { ...process.env, ...(name === 'plain' ? {} : ELSEWHERE) };
+    await promisify(execFile)(
+      'sh',
+      ['-c', `umask ${name === 'plain' ? '022' : '077'}; npm run build`],
+      { cwd: copy, env },
+    );
     copies.push(join(copy, 'resources/memguard'));
   }
 });

@@ -22,6 +22,7 @@ const pages = [
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
+  'SECURITY.md',
   ...filesBelow('docs', /\.md$/).sort(),
 ];
 const reference = read('docs/reference/cli.md');

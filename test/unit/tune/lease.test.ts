@@ -46,6 +46,11 @@ describe('a lease', () => {
     });
   });
 
+  it('of another user steers no terminal by its profile', () => {
+    const { profile } = parseLease('x', '# profile \x1b]0;owned\x07\x9b2J\u202eü\n');
+    expect(profile).toBe('?]0;owned??2J??');
+  });
+
   it('is never more than what it says, whatever stands there', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {

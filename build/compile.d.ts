@@ -1,0 +1,3 @@
+import type { Metafile, OutputFile } from 'esbuild';
+
+export function compile(): Promise<{ outputFiles: OutputFile[]; metafile: Metafile }>;
