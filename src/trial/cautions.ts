@@ -25,6 +25,8 @@ function tooFew({ trial, profiles, comparisons }: Figures): string | null {
   if (count === 0 || comparisons.some(({ verdict }) => verdict !== 'no-difference')) return null;
   const counted = Math.min(...profiles.map(({ runs }) => runs));
   const runs = endedAt === null ? runsPerProfile : counted;
+  // That a profile has no run at all is told already.
+  if (runs === 0) return null;
   const least = smallestVisible(count, alpha);
   if (runs < least) {
     const p = fisherExact({ succeeded: runs, runs }, { succeeded: 0, runs });

@@ -44,12 +44,13 @@ function comparisonSentence(name: string, figures: Figures): string | null {
   const seen = `${shown}: no difference seen in ${own.runs} ${own.runs === 1 ? 'run' : 'runs'} (${passed} passed, ${beside}; ${luck})`;
   return comparison.runsNeeded === null
     ? `${seen}.`
-    : `${seen}; ${neededText(comparison.runsNeeded)}.`;
+    : `${seen}; ${neededText(comparison.runsNeeded, Math.min(own.runs, base.runs))}.`;
 }
 
 /** Two digits: it is an estimate from an estimate. */
-function neededText(runs: number): string {
-  return `about ${Number(runs.toPrecision(2))} runs of each would be needed to see a difference of 10 points`;
+function neededText(needed: number, runs: number): string {
+  if (needed <= runs) return 'a difference of 10 points would mostly have been seen';
+  return `about ${Number(needed.toPrecision(2))} runs of each would be needed to see a difference of 10 points`;
 }
 
 function sumOf(counts: readonly number[]): number {

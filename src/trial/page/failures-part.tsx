@@ -13,7 +13,9 @@ export function FailuresPart({ trial: { runs } }: { trial: Trial }) {
   const groups = new Map<string, TrialRun[]>();
   for (const run of failed) {
     const key = `${run.profile}\n${howText(run)}\n${lastLine(run)}`;
-    groups.set(key, [...(groups.get(key) ?? []), run]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [run]);
+    else group.push(run);
   }
   const rows = [...groups.values()].sort((a, b) => b.length - a.length);
   return (

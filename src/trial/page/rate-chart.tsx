@@ -38,7 +38,7 @@ export function RateChart({ trial }: { trial: Trial }) {
       </svg>
       <figcaption>
         Dot: the share of runs that passed. Line: between which shares the true one lies, 95 %
-        (Wilson). Dashed: the reference, {chartName(trial.reference)}.
+        (Wilson). Dotted: the reference, {chartName(trial.reference)}.
       </figcaption>
     </figure>
   );

@@ -32,6 +32,12 @@ describe('summarize', () => {
     ]);
   });
 
+  it('no difference where one would have been seen', () => {
+    expect(said({ none: ends(99, 100), x: ends(98, 100) })[0]).toBe(
+      'x: no difference seen in 100 runs (98 of 100 passed, 99 of 100 without; p = 1); a difference of 10 points would mostly have been seen.',
+    );
+  });
+
   it('more profiles ask for more', () => {
     const two = summarize(madeTrial({ none: ends(10, 20), a: ends(12, 20), b: ends(9, 20) }));
     expect(two.comparisons.map(({ runsNeeded }) => runsNeeded)).toEqual([485, 485]);
@@ -100,7 +106,10 @@ describe('what keeps a trial from showing anything', () => {
   });
 
   it('no run of a profile, of the reference, or at all', () => {
-    expect(said({ none: '+-', x: '??' })[0]).toBe('x: no run to compare.');
+    expect(said({ none: '+-', x: '??' })).toEqual([
+      'x: no run to compare.',
+      'x: 2 runs are left out of the comparison (vm.swappiness was 60 at its end, not 10).',
+    ]);
     expect(said({ none: '??', x: '+-' })[0]).toBe('x: no run to compare.');
     expect(said({ none: '', x: '' })).toEqual(['No run counts: there is nothing to compare.']);
   });

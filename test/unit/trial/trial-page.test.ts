@@ -1,6 +1,8 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { trialFiles, trialPage } from '../../../src/trial/trial-page.tsx';
-import type { Trial } from '../../../src/trial/trial-schema.ts';
+import { type Trial, TrialSchema } from '../../../src/trial/trial-schema.ts';
 import { ends, summedUp } from './made-trial.ts';
 import { strangersTrial } from './strangers-trial.ts';
 
@@ -103,6 +105,19 @@ it.each([
   ['none that counts', { none: '??', x: '??' }],
 ])('%s is a page, too', (_, profiles) => {
   expect(trialPage(summedUp(profiles, { endedAt: null }))).not.toMatch(/NaN|Infinity|undefined/);
+});
+
+it('any trial has a page without a figure that is none', () => {
+  const runs = fc.string({ unit: fc.constantFrom('+', '-', '?'), maxLength: 12 });
+  fc.assert(
+    fc.property(runs, runs, runs, fc.boolean(), (none, x, y, isDone) => {
+      const trial = summedUp({ none, x, y }, isDone ? {} : { endedAt: null });
+      expect(v.safeParse(TrialSchema, trial).success).toBe(true);
+      expect(trial.summary.sentences.length).toBeGreaterThan(0);
+      expect(trialPage(trial)).not.toMatch(/NaN|Infinity|undefined/);
+    }),
+    { numRuns: 60 },
+  );
 });
 
 it('stays small whatever the number of runs', () => {
