@@ -79,18 +79,22 @@ function commandOf(kind: string, work: string): string[] {
   throw new Error(`--cmd ${kind}: expected build or probe`);
 }
 
-/** A line for `--prepare` that makes the host sick and returns when it is. */
+/**
+ * A line for `--prepare` that makes the host sick and returns when it is. Without swap until then: what fragment fills memory with
+ * would go there, and swappiness would have nothing left to decide.
+ */
 function prepareOf(work: string, command: readonly string[], options: readonly string[]): string {
   const fragment = compile('fragment', work);
   const log = join(work, 'fragment.log');
   const told = `"${command.join(' ')} >/dev/null 2>&1" >'${log}' 2>&1`;
   return scriptOf(
     join(work, 'arm.sh'),
-    `for try in 1 2 3; do
+    `swapoff ${SWAP_FILE} 2>/dev/null
+for try in 1 2 3; do
 	'${fragment}' ${options.join(' ')} ${told} &
 	echo $! >'${join(work, PID_FILE)}'
 	while kill -0 $! 2>/dev/null; do
-		! grep -q ' armed: ' '${log}' || exit 0
+		! grep -q ' armed: ' '${log}' || exec swapon ${SWAP_FILE}
 		sleep 0.1
 	done
 done
