@@ -79,22 +79,31 @@ function commandOf(kind: string, work: string): string[] {
   throw new Error(`--cmd ${kind}: expected build or probe`);
 }
 
-/** A line for `--prepare` that makes the host sick and returns when it is. */
+/**
+ * A line for `--prepare` that makes the host sick and returns when it stays so for a moment: what others free meanwhile is taken, too.
+ * Without swap until then: what fragment fills memory with would go there, and swappiness would have nothing left to decide.
+ */
 function prepareOf(work: string, command: readonly string[], options: readonly string[]): string {
   const fragment = compile('fragment', work);
+  const probe = `'${compile('order-probe', work)}' ${ORDER} >/dev/null 2>&1`;
   const log = join(work, 'fragment.log');
   const told = `"${command.join(' ')} >/dev/null 2>&1" >'${log}' 2>&1`;
   return scriptOf(
     join(work, 'arm.sh'),
-    `for try in 1 2 3; do
-	'${fragment}' ${options.join(' ')} ${told} &
-	echo $! >'${join(work, PID_FILE)}'
-	while kill -0 $! 2>/dev/null; do
-		! grep -q ' armed: ' '${log}' || exit 0
+    `swapoff ${SWAP_FILE} 2>/dev/null
+'${fragment}' ${options.join(' ')} ${told} &
+echo $! >'${join(work, PID_FILE)}'
+for wanted in 1 2 3 4 5 6 7 8; do
+	until [ "$(grep -c ' armed: ' '${log}')" -ge $wanted ]; do
+		kill -0 $! 2>/dev/null || { tail -n 1 '${log}'; exit 1; }
 		sleep 0.1
 	done
+	swapon ${SWAP_FILE} || exit 1
+	${probe} || { sleep 0.5; ${probe} || exit 0; }
+	swapoff ${SWAP_FILE}
+	kill -USR1 $!
 done
-tail -n 1 '${log}'
+echo 'the host does not stay sick: is something else at work on it?'
 exit 1
 `,
   );

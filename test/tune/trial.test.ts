@@ -97,15 +97,18 @@ describe.skipIf(lacking.length > 0)('a trial', () => {
     expect(runs('sleep', seconds)).toBe(false);
   });
 
-  it('ends the load and what --prepare left with all that they started', async () => {
+  it('ends the load and what --prepare left, with all that they started, before the next run', async () => {
     const t = await trialHost();
-    const [loads, left] = [ownSleep(), ownSleep()];
-    const see = `tr '\\0' ' ' </proc/*/cmdline`;
-    const options = ['--load', `sleep ${loads} & sleep ${loads}`, '--prepare', `sleep ${left} &`];
-    const command = `sleep 0.3; cat /proc/*/cmdline 2>/dev/null | tr '\\0' ' ' | grep -c 'sleep ${loads}'; ${see} || :`;
-    t.trial([...options, '--runs', '1'], ['sh', '-c', command]);
-    expect(t.log('run-001.log')).not.toMatch(/^0/);
-    expect([runs('sleep', loads), runs('sleep', left)]).toEqual([false, false]);
+    const [load, left] = [ownSleep(), ownSleep()];
+    const options = ['--load', `sleep ${load} & sleep ${load}`, '--prepare', `sleep ${left} &`];
+    const words = "cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' '\\n'";
+    // Patterns that do not find themselves.
+    const [ofLoad, ofLeft] = [load, left].map((each) => `[9]${each.slice(1)}`);
+    const count = `sleep 0.3; ${words} | grep -cx '${ofLoad}'; ${words} | grep -cx '${ofLeft}'`;
+    t.trial([...options, '--runs', '1'], ['sh', '-c', count]);
+    // As arguments of `sleep`: the shells' own words hold more than that.
+    expect([t.log('run-001.log'), t.log('run-002.log')]).toEqual(['2\n1\n', '2\n1\n']);
+    expect([runs('sleep', load), runs('sleep', left)]).toEqual([false, false]);
   });
 
   it('leaves out a run whose load fails, or whose tuning somebody changed', async () => {
