@@ -13,12 +13,14 @@ export interface Lease {
 }
 
 const BY_HAND = '# by tune apply';
+/** Any user may write a lease, and `tune status` shows it on root's terminal, too. */
+const UNPRINTABLE = /[^\x20-\x7e]/g;
 const SETTING = /^(vm\.[a-z_]+)=(\d{1,8})$/;
 
 /** The lease's lines, but for the pid, which only the holder knows. */
 export function leaseText({ profile, since, byHand, settings }: Omit<Lease, 'id' | 'pid'>): string {
   return [
-    `# profile ${profile.replace(/[^\x20-\x7e]/g, '?')}`,
+    `# profile ${profile.replace(UNPRINTABLE, '?')}`,
     `# since ${since}`,
     ...(byHand ? [BY_HAND] : []),
     ...settings.map(({ key, value }) => `${key}=${value}`),
@@ -35,7 +37,7 @@ export function parseLease(id: string, text: string): Lease {
   const since = note('since');
   return {
     id,
-    profile: note('profile')?.slice(0, 200) ?? 'unknown',
+    profile: note('profile')?.slice(0, 200).replace(UNPRINTABLE, '?') ?? 'unknown',
     pid: Number.isSafeInteger(pid) && pid > 0 ? pid : null,
     since: since !== null && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(since) ? since : null,
     byHand: lines.includes(BY_HAND),
