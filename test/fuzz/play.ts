@@ -24,7 +24,7 @@ export interface Finding {
   /** From 1, within what this seed makes. */
   number: number;
   message: string;
-  /** The least input that was found to do the same. */
+  /** The least input that was found to break something, too. */
   least: unknown;
 }
 
@@ -64,10 +64,13 @@ function playBatch(target: Target, batch: Batch, played: Played, isFirst: boolea
   let current = 0;
   const tell = (at: number, message: string, least: unknown) =>
     played.findings.push({ target: target.name, seed: batch.seed, number: at + 1, message, least });
-  // The first time they run uncompiled.
-  if (isFirst) for (const input of inputs) faultOf(target, input);
   const costs: number[] = [];
   const ended = within(HANGS_MS, () => {
+    // The first time they run uncompiled.
+    for (const [at, input] of isFirst ? inputs.entries() : []) {
+      current = at;
+      faultOf(target, input);
+    }
     for (const [at, input] of inputs.entries()) {
       current = at;
       const { ns, fault } = timed(target, input);
