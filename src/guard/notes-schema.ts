@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { REMEDIES } from '../config/choices.ts';
 import { DiagnosisSchema } from '../diagnose/diagnosis-schema.ts';
 import { RecordSchema } from '../probe/record-schema.ts';
 import { RemedySchema } from '../remedy/remedy-schema.ts';
@@ -20,7 +21,7 @@ export const SessionSchema = v.looseObject({
     label: v.nullable(v.string()),
     retry: v.picklist(['command', 'body', 'none']),
     mode: v.picklist(['act', 'observe']),
-    remedies: v.picklist(['none', 'compact', 'cache', 'slab']),
+    remedies: v.picklist(REMEDIES),
     sampleSeconds: v.number(),
     patterns: v.array(v.string()),
     root: v.string(),

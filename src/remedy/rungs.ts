@@ -1,11 +1,12 @@
 import type { NotedAction } from '../access/last-ends.ts';
 import type { PrivilegedAction } from '../access/privileged.ts';
+import { REMEDIES } from '../config/choices.ts';
 import { EXIT } from '../errors.ts';
 import type { Rung } from './remedy-schema.ts';
 import type { World } from './world.ts';
 
 /** The strongest rung that is allowed. */
-export type Strongest = 'none' | 'compact' | 'cache' | 'slab';
+export type Strongest = (typeof REMEDIES)[number];
 
 /** One rung: what is dropped (null: nothing) before memory is compacted. */
 export interface RungPlan {
@@ -19,7 +20,6 @@ const RUNGS: readonly RungPlan[] = [
   { action: 'drop1+compact', needs: 'cache', drop: '1' },
   { action: 'drop3+compact', needs: 'slab', drop: '3' },
 ];
-const STRENGTHS: readonly Strongest[] = ['none', 'compact', 'cache', 'slab'];
 /** Pause while another guard's remedy holds the lock, or the rate limit bids us wait. */
 export const BUSY_PAUSE_MS = 250;
 /** How memguard-priv refuses a compaction because another one has ended since. */
@@ -29,7 +29,7 @@ const SHARED = /\bshared: /;
 export type Taken = 'done' | 'shared' | 'timed-out' | 'not-permitted';
 
 export function allowedRungs(strongest: Strongest): readonly RungPlan[] {
-  return RUNGS.filter(({ needs }) => STRENGTHS.indexOf(needs) <= STRENGTHS.indexOf(strongest));
+  return RUNGS.filter(({ needs }) => REMEDIES.indexOf(needs) <= REMEDIES.indexOf(strongest));
 }
 
 /** What memguard-priv calls the action of a rung that tells it from the others. */
