@@ -26,7 +26,7 @@ export function soakChart({ sizes, builds }: Result): string {
     <TimeChart
       id="soak"
       title={`${builds} guarded builds`}
-      description="Files, processes, descriptors and memory after each 50 builds, while none runs: no curve rises."
+      description={`Files, processes, descriptors and memory after each ${sizes[0]?.builds} builds, while none runs.`}
       x={durationAxis(0, last)}
       panels={[
         panelOf('Files', countAxis, [

@@ -38,14 +38,14 @@ const WATCHED: readonly Watched[] = [
     slack: 200,
     why: 'moments have more digits later',
   },
-  { measure: 'strayFiles', name: 'files in the temporary folder', slack: 0, why: 'none' },
-  { measure: 'leases', name: 'leases', slack: 0, why: 'none' },
-  { measure: 'processes', name: "processes with the builds' cookie", slack: 0, why: 'none' },
+  { measure: 'strayFiles', name: 'files in the temporary folder', slack: 0, why: '–' },
+  { measure: 'leases', name: 'leases', slack: 0, why: '–' },
+  { measure: 'processes', name: "processes with the builds' cookie", slack: 0, why: '–' },
   {
     measure: 'longLivedDescriptors',
     name: 'descriptors of what lives long',
     slack: 0,
-    why: 'none',
+    why: '–',
   },
   {
     measure: 'longLivedPssKiB',

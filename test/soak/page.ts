@@ -24,7 +24,7 @@ memory, and passed when memguard had compacted memory and had them built once mo
 
 ![Files, processes, descriptors and memory over the soak](soak.svg)
 
-After each 50 builds, while none ran, this was counted. Something grows when the median of the last quarter of these moments is larger than that of the first,
+After each ${result.sizes[0]?.builds} builds, while none ran, this was counted. Something grows when the median of the last quarter of these moments is larger than that of the first,
 by more than what is allowed for:
 
 | what | first quarter | last quarter | allowed for | because |
