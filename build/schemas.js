@@ -10,6 +10,7 @@ const PUBLISHED = {
   report: ['src/report/report-schema.ts', 'ReportSchema'],
   build: ['src/report/report-schema.ts', 'BuildSchema'],
   trend: ['src/report/trend/trend-schema.ts', 'TrendSchema'],
+  trial: ['src/trial/trial-schema.ts', 'TrialSchema'],
 };
 /** What people write for memguard: YAML. */
 const WRITTEN = {

@@ -28,6 +28,8 @@ export interface Command {
     rest: readonly string[],
     commands: readonly Command[],
   ): Promise<number>;
+  /** It takes a command line after `--`. */
+  readonly takesCommand?: true;
   /** It must not stop halfway: a signal has its say when it is done. */
   readonly finishes?: true;
   /** What is left of it under `MEMGUARD=off`, where nothing of memguard does anything, reads its options even. */

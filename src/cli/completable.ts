@@ -27,6 +27,7 @@ export interface CompletableCommand {
 /** By the names of options and words: a command's definition tells no more than that it wants text. */
 const KINDS: { [name: string]: 'profile' | 'file' | 'folder' } = {
   profile: 'profile',
+  profiles: 'profile',
   PROFILE: 'profile',
   NAME: 'profile',
   FILE: 'file',
@@ -38,12 +39,9 @@ const KINDS: { [name: string]: 'profile' | 'file' | 'folder' } = {
   knowledge: 'folder',
   textfile: 'folder',
 };
-/** Of the commands that take a command line. */
-const GUARDS = ['run', 'trial'];
-
 /** What a shell can know of the command line. */
 export function completable(commands: readonly Command[]): CompletableCommand[] {
-  return commands.map(({ name, describe, options, words = [] }) => ({
+  return commands.map(({ name, describe, options, words = [], takesCommand = false }) => ({
     name,
     describe,
     options: Object.entries({ ...options, ...GLOBAL_OPTIONS }).map(([option, told]) => ({
@@ -56,7 +54,7 @@ export function completable(commands: readonly Command[]): CompletableCommand[] 
       many: word.many === true,
       values: word.name === 'TOPIC' ? topicsFor(commands) : valuesOf(word.name, word.choices),
     })),
-    takesCommand: GUARDS.includes(name),
+    takesCommand,
   }));
 }
 

@@ -12,7 +12,6 @@ import { doctorCommand } from './doctor.ts';
 import { healCommand } from './heal.ts';
 import { helpCommand } from './help.ts';
 import { installCommand } from './install.ts';
-import { LATER_COMMANDS } from './later-commands.ts';
 import { metricsCommand } from './metrics.ts';
 import { parseWords } from './parse.ts';
 import { printJson, printText } from './print.ts';
@@ -21,6 +20,7 @@ import { runCommand } from './run.ts';
 import { snapshotCommand } from './snapshot.ts';
 import { supportCommand } from './support.ts';
 import { trendCommand } from './trend.ts';
+import { trialCommand } from './trial.ts';
 import { tuneApplyCommand } from './tune-apply.ts';
 import { tuneLintCommand } from './tune-lint.ts';
 import { tuneListCommand } from './tune-list.ts';
@@ -43,6 +43,7 @@ export const COMMANDS: readonly Command[] = [
   compactCommand,
   reportCommand,
   trendCommand,
+  trialCommand,
   metricsCommand,
   doctorCommand,
   installCommand,
@@ -87,7 +88,7 @@ async function dispatch(words: readonly string[]): Promise<number> {
   if (own.some((word) => HELP.includes(word))) return printHelp(typed);
   const argv = parseWords(command, own, process.env);
   const [extra] = rest;
-  if (extra !== undefined && command !== runCommand) {
+  if (extra !== undefined && !command.takesCommand) {
     throw usageError(`${command.name}: unexpected ${extra}`, `for example: ${command.example}`);
   }
   if (!command.finishes) return command.run(argv, rest, COMMANDS);
@@ -108,11 +109,6 @@ function beforeDashes(words: readonly string[]): readonly string[] {
 /** `typed`: one word, or the two of a group, `tune lsit`; `known`: what it may have meant. */
 function unknownCommand(typed: readonly string[], known: readonly Command[]): MemguardError {
   const name = typed.join(' ');
-  if (LATER_COMMANDS.includes(name)) {
-    return new MemguardError('not-yet', EXIT.unavailable, `${name}: not in this version yet`, {
-      hint: 'memguard --help lists what is',
-    });
-  }
   const names = known.map((command) => command.name);
   const what =
     typed.length < 2 && known !== COMMANDS ? `${name}: which of ${names.join(', ')}?` : '';

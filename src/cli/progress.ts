@@ -8,11 +8,12 @@ const CLEAR = '\r\x1b[K';
 /**
  * Keeps one line on the terminal up to date while something takes longer than two seconds; the answer takes it away. Where
  * stderr is no terminal, or under --quiet, there is none. `tell`: what is being done, `reading build.log: 40 %`. It is asked
- * from a timer: who works without a pause has to let others have a turn.
+ * from a timer: who works without a pause has to let others have a turn. `signals`: who deals with those that end us.
  */
 export function showProgress(
   tell: () => string,
   { quiet }: { [name: string]: unknown },
+  signals: 'ours' | 'by the caller' = 'ours',
 ): () => void {
   if (!process.stderr.isTTY || quiet === true || process.env.TERM === 'dumb') return () => {};
   const begun = Date.now();
@@ -34,6 +35,6 @@ export function showProgress(
     stop();
     process.kill(process.pid, signal);
   };
-  for (const signal of ENDING) process.on(signal, end);
+  if (signals === 'ours') for (const signal of ENDING) process.on(signal, end);
   return stop;
 }

@@ -10,6 +10,7 @@ export const runCommand: Command = {
   name: 'run',
   describe: 'guard CMD: record, and repeat a docker command once that failed for memory',
   example: 'memguard run -- docker build -t app .',
+  takesCommand: true,
   options: {
     ...BLOCK_OPTIONS,
     out: { type: 'string', describe: 'folder for report.json, and the page report.html of it' },

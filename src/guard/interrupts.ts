@@ -6,6 +6,8 @@ const NOTED: readonly NodeJS.Signals[] = ['SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGTER
 export interface Interrupts {
   /** The first that came; null: none. */
   first(): NodeJS.Signals | null;
+  /** Resolves when the first one comes. */
+  readonly arrived: Promise<NodeJS.Signals>;
   /** While something else deals with them: {@link first} knows them, and the second one does not end us. */
   leaveTo<T>(other: () => Promise<T>): Promise<T>;
   stop(): void;
@@ -15,6 +17,10 @@ export interface Interrupts {
 export function noteInterrupts(): Interrupts {
   let first: NodeJS.Signals | null = null;
   let isLeft = false;
+  let tellArrived = (_: NodeJS.Signals) => {};
+  const arrived = new Promise<NodeJS.Signals>((resolve) => {
+    tellArrived = resolve;
+  });
   const stop = () => {
     for (const signal of NOTED) process.removeListener(signal, note);
   };
@@ -24,10 +30,12 @@ export function noteInterrupts(): Interrupts {
       process.kill(process.pid, signal);
     }
     first ??= signal;
+    tellArrived(first);
   };
   for (const signal of NOTED) process.on(signal, note);
   return {
     first: () => first,
+    arrived,
     stop,
     async leaveTo(other) {
       isLeft = true;

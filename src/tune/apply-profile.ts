@@ -51,7 +51,7 @@ export async function applyProfile(wish: Wish): Promise<Tuned> {
   if (resolved.settings.length === 0 || wish.observe) {
     return { profile, settings: planned, holder: null, problem: null };
   }
-  await prepare(access, files);
+  await mustHaveRunFolder(access, files);
   const since = new Date().toISOString();
   const lease = { profile, since, byHand, settings: resolved.settings };
   const holder = await wish.hold(lease);
@@ -64,8 +64,8 @@ export async function applyProfile(wish: Wish): Promise<Tuned> {
   return { profile, settings, holder, problem: reconciled.problem };
 }
 
-/** The folder for leases is there, or root makes it now. */
-async function prepare(access: Access, files: KernelFiles): Promise<void> {
+/** The folder for leases is there, or root makes it now. Errors: 77 no rights, 69 none can be made here. */
+export async function mustHaveRunFolder(access: Access, files: KernelFiles): Promise<void> {
   if (access.refusal !== null) {
     const { reason, mend } = access.refusal;
     throw new MemguardError('no-rights', EXIT.noPermission, `tuning needs root, and ${reason}`, {

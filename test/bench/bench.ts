@@ -1,77 +1,84 @@
-// npm run bench [-- --quick] [--only starts,build,sampler,shim,classify,report,trend] [--out FILE]: the goals of speed, each as a ratio to its
-// baseline, measured in turn in the same run. A row that falls short says so; the exit code is 0 whatever comes out.
-import { writeFileSync } from 'node:fs';
-import { cpus, release } from 'node:os';
-import { bestOf, figuresOf, isReached, type LeftOut, type Row, ratioOf } from './measure.ts';
+// npm run bench [-- --quick] [--only ROW,ROW] [--out FILE] [--keep] [--page]: the goals of speed, each as a ratio to its baseline, measured in
+// turn in the same run (20 minutes; root for all of it). A row that falls short says so; the exit code is 1 only if one could not be
+// measured. What was measured is kept in test/.cache/bench.json, and with --keep in docs/bench.json and docs/bench.md
+// (which --page writes again without measuring).
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, hostname, loadavg, release, totalmem } from 'node:os';
+import { dirname } from 'node:path';
+import type { LeftOut, Row } from './measure.ts';
+import { readOptions } from './options.ts';
+import { pageOf } from './page.ts';
 import { makePlace, removePlace } from './place.ts';
-import { QUICK, ROWS, THOROUGH } from './rows.ts';
+import { type Bench, type Load, type Result, resultOf } from './result.ts';
+import { type Effort, QUICK, ROWS, THOROUGH } from './rows.ts';
+import { countLine, headLine, textLine } from './table.ts';
 
-interface Options {
-  quick: boolean;
-  only: string;
-  out: string | null;
-}
-
-function readOptions(words: readonly string[]): Options {
-  const options: Options = { quick: false, only: Object.keys(ROWS).join(','), out: null };
-  for (let at = 0; at < words.length; at++) {
-    if (words[at] === '--quick') options.quick = true;
-    else if (words[at] === '--only' && words[at + 1]) options.only = words[++at] as string;
-    else if (words[at] === '--out' && words[at + 1]) options.out = words[++at] as string;
-    else throw new Error(`${words[at]}: expected --quick, --only ROWS, --out FILE`);
-  }
-  return options;
-}
+const DOCUMENTED = { json: 'docs/bench.json', page: 'docs/bench.md' };
 
 async function main(): Promise<void> {
-  const values = readOptions(process.argv.slice(2));
-  const effort = values.quick ? QUICK : THOROUGH;
-  const results: (Row | LeftOut)[] = [];
-  console.log(
-    `${'what'.padEnd(34)}${'against'.padEnd(17)}${'ratio: min median max'.padEnd(26)}goal`,
-  );
-  for (const name of values.only.split(',')) {
-    const measure = ROWS[name];
-    if (!measure) throw new Error(`--only ${name}: expected ${Object.keys(ROWS).join(', ')}`);
-    const place = makePlace();
-    try {
-      for (const row of await measure(place, effort)) {
-        results.push(row);
-        console.log(textOf(row));
-      }
-    } finally {
-      removePlace(place);
-    }
+  const options = readOptions(process.argv.slice(2));
+  if (options.page) {
+    keep(DOCUMENTED.page, pageOf(JSON.parse(readFileSync(DOCUMENTED.json, 'utf8')) as Bench));
+    return;
   }
-  if (values.out) writeFileSync(values.out, `${JSON.stringify(asJson(results), null, 1)}\n`);
+  const startMs = Date.now();
+  const bench: Bench = { ...machine(), isQuick: options.isQuick, seconds: 0, rows: [] };
+  const effort = options.isQuick ? QUICK : THOROUGH;
+  const aborting = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => aborting.abort(new Error(`ended by ${signal}`)));
+  }
+  console.log(headLine());
+  for (const name of options.only) {
+    for (const row of await resultsOf(name, effort, aborting.signal)) {
+      bench.rows.push(row);
+      console.log(textLine(row));
+    }
+    bench.seconds = (Date.now() - startMs) / 1000;
+    keep(options.out, `${JSON.stringify(bench, null, 1)}\n`);
+    aborting.signal.throwIfAborted();
+  }
+  console.log(countLine(bench));
+  if (!options.keep) return;
+  keep(DOCUMENTED.json, `${JSON.stringify(bench, null, 1)}\n`);
+  keep(DOCUMENTED.page, pageOf(bench));
 }
 
-function textOf(row: Row | LeftOut): string {
-  if ('leftOut' in row) return `${row.name.padEnd(34)}left out: ${row.leftOut}`;
-  const { min, median, max } = ratioOf(row);
-  const ratio = [min, median, max].map((each) => each.toFixed(3).padStart(7)).join(' ');
-  const sign = row.better === 'less' ? '≤' : '≥';
-  const goal = row.goal > 0 ? `${sign} ${row.goal}${isReached(row) ? '' : '  FALLS SHORT'}` : '–';
-  const medians = [0, 1].map((at) => figuresOf(row.pairs.map((pair) => pair[at] as number)).median);
-  const [value, baseline] = medians.map((each) => each.toPrecision(4));
-  const figures = `(${value} to ${baseline} ${row.unit}, ${row.pairs.length} pairs, best to best ${bestOf(row).toFixed(3)})`;
-  const head = `${row.name.padEnd(34)}${row.against.padEnd(17)}${ratio.padEnd(26)}`;
-  return `${head}${goal.padEnd(20)} ${figures}${row.note ? `; ${row.note}` : ''}`;
+/** A row that breaks costs no other. */
+async function resultsOf(name: string, effort: Effort, abort: AbortSignal): Promise<Result[]> {
+  const load: Load = { average1min: loadavg()[0] as number, cpus: cpus().length };
+  const place = makePlace();
+  try {
+    const measure = ROWS[name] as (typeof ROWS)[string];
+    const rows: (Row | LeftOut)[] = await measure(place, effort, abort);
+    return rows.map((row) => ('leftOut' in row ? row : resultOf(row, load)));
+  } catch (error) {
+    process.exitCode = 1;
+    const { message } = error as Error;
+    console.error(`bench: ${name}: ${message}`);
+    return [{ name, leftOut: `it failed: ${message.split('\n')[0]}` }];
+  } finally {
+    removePlace(place);
+  }
 }
 
-function asJson(results: readonly (Row | LeftOut)[]): object {
+function machine(): Omit<Bench, 'isQuick' | 'seconds' | 'rows'> {
   return {
     schema: 'memguard.bench/1',
     at: new Date().toISOString(),
-    node: process.versions.node,
-    kernel: release(),
+    hostname: hostname(),
+    cpuModel: cpus()[0]?.model ?? 'CPU',
     cpus: cpus().length,
-    rows: results.map((row) =>
-      'leftOut' in row
-        ? row
-        : { ...row, ratio: ratioOf(row), bestToBest: bestOf(row), reached: isReached(row) },
-    ),
+    memTotalMiB: Math.round(totalmem() / 2 ** 20),
+    kernel: release(),
+    node: process.versions.node,
+    memguard: JSON.parse(readFileSync('package.json', 'utf8')).version,
   };
+}
+
+function keep(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
 }
 
 main().catch((error: Error) => {

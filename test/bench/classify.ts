@@ -8,29 +8,27 @@ import { BUNDLE, type Place } from './place.ts';
 
 const SIZES_MB = [10, 100, 1000];
 const GOAL_TIMES = 3;
+/** Linear, and the noise of what takes a second. */
+const GOAL_LINEAR = 1.1;
 const MOST_PEAK_MIB = 100;
 const WORDS =
   'gcc -O2 -Wall -c src/main.c -o build/main.o Get:1 http://deb.debian.org/debian libmemory-perl all Unpacking Setting up Processing triggers for npm WARN deprecated error note in function at line test passed ok'.split(
     ' ',
   );
 
-/** Logs of several sizes against grep, which is asked for the same patterns and only counts. */
+/** Logs of several sizes against grep, which is asked for the same patterns and only counts; whether it is linear; and its peak. */
 export async function classifyRows(place: Place, runs: number): Promise<(Row | LeftOut)[]> {
   const patterns = join(place.folder, 'patterns');
   writeFileSync(patterns, `${extendedRegexps().join('\n')}\n`);
+  const logs = SIZES_MB.map((size) => writeLog(join(place.folder, `${size}.log`), size * 1e6));
+  const peaksMiB: number[] = [];
+  const classify = (log: string) => millisecondsAndPeak([BUNDLE, 'classify', log], place, peaksMiB);
+  const env = { ...place.env, LC_ALL: 'C' };
+  const grep = (log: string) =>
+    millisecondsOf(['grep', '-ciE', '-f', patterns, log], { env, exitCodes: [0, 1] });
   const rows: Row[] = [];
-  for (const size of SIZES_MB) {
-    const log = writeLog(join(place.folder, `${size}.log`), size * 1e6);
-    const peaksMiB: number[] = [];
-    const grepEnv = { ...place.env, LC_ALL: 'C' };
-    const pairs = await inTurn(
-      runs,
-      () => millisecondsAndPeak([BUNDLE, 'classify', log], place, peaksMiB),
-      () =>
-        millisecondsOf(['grep', '-ciE', '-f', patterns, log], { env: grepEnv, exitCodes: [0, 1] }),
-    );
-    rmSync(log);
-    const peak = Math.max(...peaksMiB);
+  for (const [at, log] of logs.entries()) {
+    const size = SIZES_MB[at] as number;
     rows.push({
       name: `classify of ${size} MB`,
       against: 'LC_ALL=C grep -ciE',
@@ -38,11 +36,50 @@ export async function classifyRows(place: Place, runs: number): Promise<(Row | L
       // Of a short log most is the start of Node.
       goal: size === 1000 ? GOAL_TIMES : 0,
       better: 'less',
-      pairs,
-      note: `peak ${Math.round(peak)} MiB${peak > MOST_PEAK_MIB ? `, OVER ${MOST_PEAK_MIB}` : ''}`,
+      pairs: await inTurn(
+        runs,
+        () => classify(log),
+        () => grep(log),
+      ),
     });
   }
+  rows.push(linearRow(rows), peakRow(peaksMiB.slice(-runs)));
+  for (const log of logs) rmSync(log);
   return rows;
+}
+
+/** What a megabyte costs between the two longer logs, against one between the two shorter ones: without the start of Node. */
+function linearRow(rows: readonly Row[]): Row {
+  const [ten, hundred, thousand] = rows.map(({ pairs }) => pairs.map(([ms]) => ms)) as [
+    number[],
+    number[],
+    number[],
+  ];
+  const [small, middle, large] = SIZES_MB as [number, number, number];
+  const slope = (more: number[], less: number[], at: number, mb: number) =>
+    ((more[at] as number) - (less[at] as number)) / mb;
+  return {
+    name: 'classify: a MB beyond 100 MB',
+    against: 'a MB below 100 MB',
+    unit: 'ms',
+    goal: GOAL_LINEAR,
+    better: 'less',
+    pairs: ten.map((_, at) => [
+      slope(thousand, hundred, at, large - middle),
+      slope(hundred, ten, at, middle - small),
+    ]),
+  };
+}
+
+function peakRow(peaksMiB: readonly number[]): Row {
+  return {
+    name: 'classify of 1 GB: peak',
+    against: '1 MiB',
+    unit: 'MiB',
+    goal: MOST_PEAK_MIB,
+    better: 'less',
+    pairs: peaksMiB.map((peak) => [peak, 1]),
+  };
 }
 
 /**

@@ -11,6 +11,8 @@ export interface Row {
   pairs: [value: number, baseline: number][];
   /** Said beside the figures. */
   note?: string;
+  /** Why it falls short whatever its ratio is. */
+  failed?: string;
 }
 
 /** What could not be measured here, and why. */
@@ -25,7 +27,7 @@ export interface Figures {
   max: number;
 }
 
-export function figuresOf(values: readonly number[]): Figures {
+function figuresOf(values: readonly number[]): Figures {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN;
   const middle = sorted.length / 2;
@@ -37,9 +39,7 @@ export function figuresOf(values: readonly number[]): Figures {
 /** Of the medians: a pair's own ratio would carry the noise of both. The spread is of the pairs. */
 export function ratioOf({ pairs }: Row): Figures {
   const { min, max } = figuresOf(pairs.map(([value, baseline]) => value / baseline));
-  const [value, baseline] = [0, 1].map(
-    (at) => figuresOf(pairs.map((pair) => pair[at] as number)).median,
-  );
+  const [value, baseline] = [0, 1].map((at) => median(pairs.map((pair) => pair[at] as number)));
   return { min, median: (value as number) / (baseline as number), max };
 }
 
@@ -52,11 +52,8 @@ export function bestOf({ pairs, better }: Row): number {
   return (value as number) / (baseline as number);
 }
 
-/** null: it has no goal. */
-export function isReached(row: Row): boolean | null {
-  if (row.goal === 0) return null;
-  const { median } = ratioOf(row);
-  return row.better === 'less' ? median <= row.goal : median >= row.goal;
+export function median(values: readonly number[]): number {
+  return figuresOf(values).median;
 }
 
 /** Takes `count` pairs, the order within them turned each time. */

@@ -3,8 +3,10 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Engine, leftOut, startEngine } from '../engine/engine.ts';
 import { classifyRows } from './classify.ts';
+import { guardsRow } from './guards.ts';
 import { inTurn, type LeftOut, millisecondsOf, type Row } from './measure.ts';
 import { BUNDLE, NODE, type Place, slowBuild, withProgram } from './place.ts';
+import { remedyRow } from './remedy.ts';
 import { reportRows } from './report.ts';
 import { samplerRows } from './sampler.ts';
 import { shimRows } from './shim.ts';
@@ -16,26 +18,52 @@ export interface Effort {
   builds: number;
   samplerSeconds: number;
   streams: number;
+  streamMiB: number;
+  remedies: number;
+  fleets: number;
 }
 
-export const THOROUGH: Effort = { starts: 40, builds: 20, samplerSeconds: 60, streams: 5 };
-export const QUICK: Effort = { starts: 8, builds: 3, samplerSeconds: 10, streams: 2 };
+export const THOROUGH: Effort = {
+  starts: 40,
+  builds: 20,
+  samplerSeconds: 60,
+  streams: 5,
+  streamMiB: 1024,
+  remedies: 3,
+  fleets: 3,
+};
+export const QUICK: Effort = {
+  starts: 8,
+  builds: 3,
+  samplerSeconds: 10,
+  streams: 2,
+  streamMiB: 256,
+  remedies: 1,
+  fleets: 1,
+};
 const BUILD_SECONDS = 10;
 const WAIT_FOR_ENGINE =
   'i=0; while [ ! -e "$1/engine-info.json" ] && [ $i -lt 50 ]; do sleep 0.1; i=$((i + 1)); done';
 
 type Results = (Row | LeftOut)[];
 
+/** `abort`: a signal of the process, for rows that have a host to put back. */
+type Measure = (place: Place, effort: Effort, abort: AbortSignal) => Promise<Results>;
+
 /** Rows by the name that `--only` knows. */
-export const ROWS: { [name: string]: (place: Place, effort: Effort) => Promise<Results> } = {
+export const ROWS: { [name: string]: Measure } = {
   starts: startRows,
   build: buildRow,
   sampler: (place, { samplerSeconds }) => samplerRows(place, samplerSeconds),
-  shim: (place, { streams }) => shimRows(place, streams),
+  shim: (place, { streams, streamMiB }) => shimRows(place, streams, streamMiB),
   classify: (place, { streams }) => classifyRows(place, streams),
   report: (place, { starts }) => reportRows(place, starts),
   trend: (place, { streams }) => trendRows(place, streams),
+  remedy: (_, { remedies }, abort) => remedyRow(remedies, abort),
+  guards: (place, { fleets }) => guardsRow(place, fleets),
 };
+/** Those that have a goal: a whole run. The last ones leave a busy machine behind. */
+export const WITH_GOALS = ['starts', 'build', 'sampler', 'shim', 'classify', 'remedy', 'guards'];
 
 /** Each command from its start to its end, against a Node that does nothing. */
 async function startRows(place: Place, { starts }: Effort): Promise<Results> {

@@ -4,16 +4,13 @@ import { join } from 'node:path';
 import { inTurn, millisecondsOf, type Row } from './measure.ts';
 import { BUNDLE, NODE, type Place, withProgram } from './place.ts';
 
-const BYTES = 1024 ** 3;
-const PRODUCER = `exec head -c ${BYTES} /dev/zero`;
-
-/** 1 GiB of output through the shim, which keeps its head and tail, and through `tee FILE`, which keeps all. */
-export async function shimRows(place: Place, times: number): Promise<Row[]> {
+/** So much output through the shim, which keeps its head and tail, and through `tee FILE`, which keeps all. */
+export async function shimRows(place: Place, times: number, mib: number): Promise<Row[]> {
   const session = join(place.folder, 'shimmed');
   mkdirSync(session);
   spawnSync(NODE, [BUNDLE, 'before', '--session', session, '--sample', '0'], { env: place.env });
-  const env = withProgram(place, 'docker', PRODUCER);
-  const through = (middle: string) => mibPerSecond(millisecondsOf(['sh', '-c', middle], { env }));
+  const env = withProgram(place, 'docker', `exec head -c ${mib * 1024 ** 2} /dev/zero`);
+  const through = (middle: string) => mib / (millisecondsOf(['sh', '-c', middle], { env }) / 1000);
   const shim = () => through(`'${session}/bin/docker' build . | cat >/dev/null`);
   const rows: Row[] = [];
   for (const [against, file, goal] of [
@@ -29,8 +26,4 @@ export async function shimRows(place: Place, times: number): Promise<Row[]> {
     env: place.env,
   });
   return rows;
-}
-
-function mibPerSecond(ms: number): number {
-  return BYTES / 1024 ** 2 / (ms / 1000);
 }

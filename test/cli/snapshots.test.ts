@@ -2,10 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { layFinishedTrial } from './finished-trial.ts';
 import { BUNDLE, memguard, noRoot, type Place, place, ROOT, WORDS } from './memguard.ts';
 
 const TREE = join(ROOT, 'test/fixtures/hosts/insights-fragmented');
 const HISTORIES = join(ROOT, 'test/fixtures/histories');
+
+/** Of keys that every kernel has, and the kernel of this host: a trial takes no other. */
+const TRIAL = ['trial', '--root', '/', '--profiles', 'none,writeback'];
 
 /**
  * What each command says, whole: stdout, stderr and exit code, one file a command in `snapshots/`. A change there is a change that
@@ -111,6 +115,16 @@ const CASES: { [command: string]: string[][] } = {
     ['trend', HISTORIES, '--out', 'page'],
     ['trend', HISTORIES, '--since', 'monday'],
   ],
+  trial: [
+    ['trial'],
+    [
+      ...['trial', '--root', '/', '--profiles', 'none,none,hihg-order', '--runs', '0'],
+      ...['--timeout', 'soon', '--', 'true'],
+    ],
+    [...TRIAL, '--runs', '3', '--seed', '7', '--dry-run', '--', 'true'],
+    [...TRIAL, '--runs', '5', '--out', 'finished', '--', 'make', 'test'],
+    [...TRIAL, '--runs', '6', '--out', 'finished', '--', 'make'],
+  ],
   metrics: [
     ['metrics', '--textfile', 'nowhere'],
     ['metrics', '--push', 'gateway'],
@@ -150,6 +164,7 @@ describe.skipIf(noRoot.length > 0)('the built command says', () => {
 function host(): Place {
   const where = place();
   mkdirSync(join(where.folder, 'reports'));
+  layFinishedTrial(join(where.folder, 'finished'));
   writeFileSync(join(where.folder, 'failed.log'), `Step 2/9 : RUN make\n${WORDS}\n`);
   writeFileSync(join(where.folder, 'passed.log'), 'Step 1/1 : FROM scratch\nSuccessfully built\n');
   writeFileSync(join(where.folder, 'bad.yaml'), 'name: bad\nsettings: {vm.swapiness: 10}\n');

@@ -203,9 +203,4 @@ describe('help', () => {
       expect(stdout).toMatch(new RegExp(`^ {2}${name} `, 'm'));
     }
   });
-
-  it('says of a later command that it is not there yet: 69', async () => {
-    const { exitCode, said } = await memguard(['trial'], place());
-    expect({ exitCode, lines: said.length }).toEqual({ exitCode: 69, lines: 1 });
-  });
 });

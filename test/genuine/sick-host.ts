@@ -7,8 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const ARM_TIMEOUT_MS = 240_000;
 const STOP_TIMEOUT_MS = 60_000;
 const SOURCES = 'test/genuine';
-/** What fragment.c changes and puts back. */
-const SETTINGS = [
+/** What fragment.c changes and puts back, below /proc/sys. */
+export const SETTINGS = [
   'vm/extfrag_threshold',
   'vm/compaction_proactiveness',
   'vm/nr_hugepages',

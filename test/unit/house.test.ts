@@ -9,7 +9,9 @@ import { needs } from '../needs.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** A folder imports only what stands before it. */
 const FLOW =
-  'probe config watch diagnose access tune remedy report guard demo doctor support cli'.split(' ');
+  'probe config watch diagnose access tune remedy report guard demo doctor support trial cli'.split(
+    ' ',
+  );
 const MOST_LINES = 250;
 const MOST_MEDIAN_LINES = 80;
 /**
