@@ -11,6 +11,7 @@ import { REPORT } from './targets/report.ts';
 import { SECRETS } from './targets/secrets.ts';
 import { SESSIONS } from './targets/session.ts';
 import { SYSTEM_FILES } from './targets/system-files.ts';
+import { TRIALS } from './targets/trial.ts';
 import { TUNE } from './targets/tune.ts';
 import { YAML } from './targets/yaml.ts';
 
@@ -30,6 +31,7 @@ export const TARGETS: readonly Target[] = [
   ...SESSIONS,
   ...COMMAND_LINE,
   ...SECRETS,
+  ...TRIALS,
 ];
 
 /**
@@ -51,5 +53,8 @@ export const LEFT_OUT: { readonly [path: string]: string } = {
   'probe/vmstat.ts readVmstat': 'part of the record',
   'probe/zoneinfo.ts readZoneinfo': 'part of the record',
   'cli/log-input.ts readLog': 'bytes, as they are; digestOf has them',
+  'trial/checked-profiles.ts checkProfiles':
+    'names of profiles; readProfile and resolveProfile have targets',
+  'trial/shown-command.ts redactionOf': 'redactArgv, redactText and secretsOf: all have targets',
   'report/trend/read-trend.ts readTrend': 'blockOfLine on Lines: both have targets',
 };

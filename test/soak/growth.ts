@@ -1,4 +1,4 @@
-import { figuresOf } from '../bench/measure.ts';
+import { median } from '../bench/measure.ts';
 import type { Sizes } from './measure.ts';
 
 type Measure = Exclude<keyof Sizes, 'builds' | 'elapsedSeconds' | 'settings' | 'helpers'>;
@@ -71,8 +71,7 @@ export interface Growth extends Watched {
 export function growthOf(sizes: readonly Sizes[]): Growth[] {
   const quarter = Math.max(1, Math.floor(sizes.length / 4));
   return WATCHED.map((watched) => {
-    const medianOf = (part: readonly Sizes[]) =>
-      figuresOf(part.map((each) => each[watched.measure])).median;
+    const medianOf = (part: readonly Sizes[]) => median(part.map((each) => each[watched.measure]));
     const firstQuarter = medianOf(sizes.slice(0, quarter));
     const lastQuarter = medianOf(sizes.slice(-quarter));
     return {

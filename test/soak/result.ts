@@ -1,4 +1,4 @@
-import { figuresOf } from '../bench/measure.ts';
+import { median } from '../bench/measure.ts';
 import type { Built } from './build.ts';
 import type { Growth } from './growth.ts';
 import type { Sizes } from './measure.ts';
@@ -34,6 +34,6 @@ export function kindsOf(built: readonly Built[]): Result['kinds'] {
   const kinds = [...new Set(built.map(({ kind }) => kind))].sort();
   return kinds.map((kind) => {
     const seconds = built.filter((each) => each.kind === kind).map((each) => each.seconds);
-    return { kind, builds: seconds.length, medianSeconds: figuresOf(seconds).median };
+    return { kind, builds: seconds.length, medianSeconds: median(seconds) };
   });
 }
