@@ -16,7 +16,7 @@ import {
   markdownCode,
   markdownLine,
 } from '../../../src/report/words/markdown-text.ts';
-import { visibleReport } from '../../../src/report/words/visible-report.ts';
+import { visibleReport, visibleTexts } from '../../../src/report/words/visible-report.ts';
 import { visibleLine, visibleText } from '../../../src/report/words/visible-text.ts';
 import { rescued } from '../../unit/report/made-report.ts';
 import { jsonLike } from '../json.ts';
@@ -79,6 +79,7 @@ export const REPORT = [
       holds(!NOT_SHOWN.test(page), `no sign in the page that is not seen`);
       holds(!NOT_SHOWN.test(words), `no sign in the Markdown that is not seen`);
       plain(visibleReport(report));
+      holds(!NOT_SHOWN.test(JSON.stringify(visibleTexts(value))), 'nothing in it that is not seen');
     },
   }),
   target({
