@@ -32,7 +32,7 @@ import { uninstallCommand } from './uninstall.ts';
 import { usageError } from './usage-error.ts';
 import { versionCommand } from './version.ts';
 
-const COMMANDS: readonly Command[] = [
+export const COMMANDS: readonly Command[] = [
   runCommand,
   demoCommand,
   snapshotCommand,

@@ -1,5 +1,6 @@
 import { EXIT } from '../errors.ts';
 import { say } from '../guard/say.ts';
+import { visibleLine } from '../report/words/visible-text.ts';
 import type { HeldLease } from '../tune/held-leases.ts';
 import type { Command } from './command.ts';
 import { printJson, printText } from './print.ts';
@@ -39,10 +40,14 @@ function leaseJson({ id, profile, pid, since, settings }: HeldLease) {
   return { id, profile, pid, since, keys: settings.map(({ key }) => key) };
 }
 
-function statusText(leases: readonly HeldLease[], baseline: { [key: string]: string }): string {
+/** Any user may make a file among the leases, and call it what he likes. */
+export function statusText(
+  leases: readonly HeldLease[],
+  baseline: { [key: string]: string },
+): string {
   if (leases.length === 0 && Object.keys(baseline).length === 0) return 'nothing is held';
   const held = leases.map(({ id, profile, pid, since, settings }) => [
-    id,
+    visibleLine(id),
     profile,
     String(pid ?? '-'),
     since ?? '-',

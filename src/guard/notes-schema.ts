@@ -8,12 +8,15 @@ import { TuningSchema } from '../tune/tuning-schema.ts';
 
 // What one call of the helper leaves in the session's folder for the next. Between them anything may have happened to it.
 
+/** Seconds of /proc/uptime: three centuries at most, of which a date can be told. */
+const uptime = v.pipe(v.number(), v.minValue(0), v.maxValue(1e10));
+
 /** SESSION/session.json, as far as a broken one could do harm. */
 export const SessionSchema = v.looseObject({
   schema: v.literal('memguard.session/1'),
   id: v.string(),
   startedAt: v.pipe(v.string(), v.isoTimestamp()),
-  startUptime: v.number(),
+  startUptime: uptime,
   options: v.looseObject({
     label: v.nullable(v.string()),
     retry: v.picklist(['command', 'body', 'none']),
@@ -57,7 +60,7 @@ export const HealingSchema = v.object({
 /** SESSION/body-failure.json: how the first try of a body ended that is being repeated. */
 export const BodyFailureSchema = v.object({
   ...HealingSchema.entries,
-  endUptime: v.number(),
+  endUptime: uptime,
   exitCode: v.nullable(v.number()),
   /** Number of the last command of the first try. */
   lastCommand: v.number(),

@@ -51,7 +51,9 @@ function warningsIn(value: unknown, path: string): Found[] {
     messages.push(`${path} was made by another version of memguard (${value.schema})`);
   }
   return messages.flatMap((message) =>
-    typeof message === 'string' ? [{ source: path, report: null, problem: message }] : [],
+    typeof message === 'string' && message !== ''
+      ? [{ source: path, report: null, problem: message }]
+      : [],
   );
 }
 

@@ -31,7 +31,7 @@ export interface MemcgPlace {
 export function parseCgroup(text: string): Membership[] {
   const memberships: Membership[] = [];
   for (const line of text.split('\n')) {
-    const match = /^(\d+):([^:]*):(\/.*)$/.exec(line);
+    const match = /^(\d{1,10}):([^:]*):(\/.*)$/.exec(line);
     if (!match) continue;
     const controllers = String(match[2]).split(',').filter(Boolean);
     memberships.push({ hierarchy: Number(match[1]), controllers, path: String(match[3]) });

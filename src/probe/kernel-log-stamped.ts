@@ -13,12 +13,12 @@ export interface StampedLine {
  * https://docs.kernel.org/admin-guide/abi-testing.html#file-dev-kmsg
  */
 export function parseKmsg(text: string): StampedLine[] {
-  return linesOf(text, /^\d+,\d+,(\d+),[^;]*;(.*)$/, 1e6);
+  return linesOf(text, /^\d+,\d+,(\d{1,20}),[^;]*;(.*)$/, 1e6);
 }
 
 /** What `memguard-priv kmsg` prints: SECONDS TEXT. */
 export function parsePrivKmsg(text: string): StampedLine[] {
-  return linesOf(text, /^(\d+\.\d+) (.*)$/);
+  return linesOf(text, /^(\d{1,20}\.\d+) (.*)$/);
 }
 
 /**
@@ -28,7 +28,7 @@ export function parsePrivKmsg(text: string): StampedLine[] {
  *     [906739.889741] dockerd: page allocation failure: order:5, mode:0x440dc0
  */
 export function parseDmesg(text: string): StampedLine[] {
-  return linesOf(text, /^(?:<\d+>)?\[ *(\d+\.\d+)\](?:\[ *[TC]\d+\])? ?(.*)$/);
+  return linesOf(text, /^(?:<\d+>)?\[ *(\d{1,20}\.\d+)\](?:\[ *[TC]\d+\])? ?(.*)$/);
 }
 
 /**
@@ -39,7 +39,7 @@ export function parseDmesg(text: string): StampedLine[] {
  * https://www.freedesktop.org/software/systemd/man/latest/journalctl.html
  */
 export function parseJournal(text: string): StampedLine[] {
-  return linesOf(text, /^\[ *(\d+\.\d+)\] \S+ [^\s:]+: (.*)$/);
+  return linesOf(text, /^\[ *(\d{1,20}\.\d+)\] \S+ [^\s:]+: (.*)$/);
 }
 
 /** Lines of another form (a record's continuation, a remark of the program that printed it) are passed over. */

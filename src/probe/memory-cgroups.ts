@@ -6,7 +6,7 @@ import type { KernelFiles } from './kernel-files.ts';
  * https://man7.org/linux/man-pages/man7/cgroups.7.html
  */
 export function parseMemoryCgroups(text: string): number | null {
-  const [, count, enabled] = /^memory\t\d+\t(\d+)\t([01])$/m.exec(text) ?? [];
+  const [, count, enabled] = /^memory\t\d+\t(\d{1,20})\t([01])$/m.exec(text) ?? [];
   return enabled === '1' ? Number(count) : null;
 }
 

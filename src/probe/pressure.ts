@@ -5,7 +5,8 @@ import type { MemoryRecord } from './record-schema.ts';
 
 type Pressure = NonNullable<MemoryRecord['pressure']>;
 
-const LINE = /^(some|full) avg10=(\d+\.\d+) avg60=(\d+\.\d+) avg300=(\d+\.\d+) total=(\d{1,20})$/;
+const LINE =
+  /^(some|full) avg10=(\d{1,20}\.\d+) avg60=(\d{1,20}\.\d+) avg300=(\d{1,20}\.\d+) total=(\d{1,20})$/;
 
 /**
  * /proc/pressure/memory: share of time, in percent, in which some or all tasks waited for memory; total in microseconds.

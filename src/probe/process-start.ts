@@ -6,11 +6,15 @@ import { readFileSync } from 'node:fs';
  */
 export function startTimeOf(pid: number): string | null {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name before it may hold blanks and brackets.
-    const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return state === 'Z' ? null : (fields[18] ?? null);
+    return parseStartTime(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch {
     return null;
   }
+}
+
+/** The same of the file's text. The name in it is the process's own choice, and may hold blanks and brackets. */
+export function parseStartTime(stat: string): string | null {
+  const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const ticks = fields[18] ?? '';
+  return state !== 'Z' && /^\d{1,20}$/.test(ticks) ? ticks : null;
 }

@@ -10,7 +10,9 @@ export const TREND_BYTES = 64 * 1024;
 /** Blocks in which nothing was repeated are most, and need not be read. */
 const HAS_REPEATS = /"repeats":[1-9]/;
 
-const count = v.nullish(v.number(), null);
+/** JSON has 1e999, which nobody has counted. */
+const number = v.pipe(v.number(), v.finite());
+const count = v.nullish(number, null);
 
 /** Of a line of the history what is asked again. Fields that came later are null in older lines. */
 const PastBlockSchema = v.object({
@@ -19,8 +21,8 @@ const PastBlockSchema = v.object({
   hostname: v.string(),
   bootId: v.nullish(v.string(), null),
   verdict: v.string(),
-  repeats: v.number(),
-  repeatsSaved: v.number(),
+  repeats: number,
+  repeatsSaved: number,
   slabKiB: count,
   unreclaimableSlabKiB: count,
   memoryCgroups: count,

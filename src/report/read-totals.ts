@@ -108,7 +108,9 @@ function open(path: string): Opened | 'refused' | null {
 function headOf(fd: number): string {
   const buffer = Buffer.alloc(HEAD_BYTES);
   const bytes = readSync(fd, buffer, 0, HEAD_BYTES, 0);
-  return buffer.toString('latin1', 0, bytes).split('\n')[0] ?? '';
+  // One that begins with empty lines would be told from no file, and be counted anew at each call.
+  const lines = buffer.toString('latin1', 0, bytes).split('\n');
+  return lines.find((line) => line !== '') ?? (bytes > 0 ? '\n' : '');
 }
 
 /** From `start` to the last end of a line: what is being written is for the next time. */

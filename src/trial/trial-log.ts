@@ -99,10 +99,15 @@ function cutTo(path: string, bytes: number): void {
 
 function parsed(line: string): unknown {
   try {
-    return JSON.parse(line);
+    // JSON has 1e999, which nobody has measured.
+    return JSON.parse(line, (_, value) => (isInfinite(value) ? null : value));
   } catch {
     return null;
   }
+}
+
+function isInfinite(value: unknown): boolean {
+  return typeof value === 'number' && !Number.isFinite(value);
 }
 
 function notALog(path: string, line: number): MemguardError {

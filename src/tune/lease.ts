@@ -13,6 +13,7 @@ export interface Lease {
 }
 
 const BY_HAND = '# by tune apply';
+/** Any user may write a lease, and `tune status` shows it on root's terminal, too. */
 const SETTING = /^(vm\.[a-z_]+)=(\d{1,8})$/;
 
 /** The lease's lines, but for the pid, which only the holder knows. */

@@ -36,7 +36,7 @@ const NEWLINE = 10;
 
 /** All commands of a session, by number. Folders that the shim could not fill are left out. */
 export function readCommands(session: string): CapturedCommand[] {
-  return listNumbers(join(session, 'commands'), /^(\d+)$/)
+  return listNumbers(join(session, 'commands'), /^(\d{1,9})$/)
     .map((number) => readCommand(session, number))
     .filter((command): command is CapturedCommand => command !== null);
 }
@@ -49,7 +49,7 @@ export function readCommand(session: string, number: number): CapturedCommand | 
   const notes = parseNotes(readText(join(folder, 'notes')) ?? '');
   const numberOf = (key: string) => {
     const value = notes.get(key);
-    return value !== undefined && /^\d+(\.\d+)?$/.test(value) ? Number(value) : null;
+    return value !== undefined && /^\d{1,15}(\.\d{1,9})?$/.test(value) ? Number(value) : null;
   };
   return {
     number,
@@ -72,7 +72,7 @@ export function readKeptLog(folder: string): KeptLog {
   const pieces: Buffer[] = [];
   let gapAfterLine: number | null = null;
   let previous = 0;
-  for (const piece of listNumbers(folder, /^log\.(\d+)$/)) {
+  for (const piece of listNumbers(folder, /^log\.(\d{1,9})$/)) {
     if (piece !== previous + 1) {
       if (pieces.at(-1)?.at(-1) !== NEWLINE) pieces.push(Buffer.of(NEWLINE));
       gapAfterLine = countLines(pieces);
@@ -105,7 +105,7 @@ function parseNotes(text: string): Map<string, string> {
 /** Sum of dd's "N bytes … copied", one a piece. */
 function copiedBytes(ddWords: string): number {
   let bytes = 0;
-  for (const [, count] of ddWords.matchAll(/^(\d+) bytes/gm)) bytes += Number(count);
+  for (const [, count] of ddWords.matchAll(/^(\d{1,15}) bytes/gm)) bytes += Number(count);
   return bytes;
 }
 

@@ -35,7 +35,8 @@ export function parseSamples(text: string): Sample[] {
   const samples: Sample[] = [];
   for (const line of text.split('\n')) {
     const words = line.split(' ');
-    if (words.length !== WIDTH || !words.every((word) => /^(\d+(\.\d+)?|-)$/.test(word))) continue;
+    if (words.length !== WIDTH || !words.every((word) => /^(\d{1,15}(\.\d{1,9})?|-)$/.test(word)))
+      continue;
     const [uptime, ...values] = words.map((word) => (word === '-' ? null : Number(word)));
     if (uptime != null) samples.push({ uptime, values });
   }

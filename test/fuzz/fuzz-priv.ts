@@ -1,7 +1,7 @@
 // npm run fuzz:priv [-- --seed N --count N --only arguments|leases]: hostile arguments and hostile lease files, N of each, against memguard-priv under
 // dash, bash and busybox sh (root; in a mount namespace, so that this machine is not touched). Exit code 1 if one gets through.
 import { lacking } from '../priv/lab.ts';
-import { type Fuzzed, fuzzArguments, fuzzLeases } from './fuzz.ts';
+import { type Fuzzed, fuzzArguments, fuzzLeases } from './root-script.ts';
 
 const MOST_SHOWN = 50;
 

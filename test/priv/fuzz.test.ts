@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fuzzArguments, fuzzLeases } from '../fuzz/fuzz.ts';
+import { fuzzArguments, fuzzLeases } from '../fuzz/root-script.ts';
 import { lacking } from './lab.ts';
 
 /** The short run of `npm run fuzz:priv`; a finding names the seed of its batch. */

@@ -90,7 +90,9 @@ describe('a session that nobody closed', () => {
 
   it('whose clock is impossible is a problem with its name', async () => {
     const folder = notes({ startUptime: -1e300 });
-    expect((await gathered(root))[0]?.problem).toBe(`${folder} cannot be read: Invalid time value`);
+    expect((await gathered(root))[0]?.problem).toBe(
+      `${folder} is not a session: its session.json is not whole`,
+    );
   });
 
   it('is shown as far as its notes are as memguard writes them', async () => {

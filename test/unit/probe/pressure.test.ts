@@ -26,6 +26,10 @@ describe('parsePressure', () => {
     ['', ': empty'],
     ['full avg10=0.00 avg60=0.00 avg300=0.00 total=0\n', ': no line "some avg10=…"'],
     ['some avg10=0.00\n', ':1: expected "some avg10=…", got "some avg10=0.00"'],
+    [
+      SOME.replace('0.10', `${'9'.repeat(400)}.1`),
+      `:1: expected "some avg10=…", got "some avg10=${'9'.repeat(49)}…"`,
+    ],
   ])('refuses %#', (text, problem) => {
     expect(parsePressure(text)).toEqual({ ok: false, problem });
   });

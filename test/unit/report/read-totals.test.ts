@@ -140,6 +140,12 @@ describe('going on', () => {
     expect(blocks()).toBe(2);
   });
 
+  it('counts each line once where the file begins with an empty one', () => {
+    append('\n');
+    append(lineOf());
+    expect([blocks(), blocks()]).toEqual([1, 1]);
+  });
+
   it('keeps nothing where nothing is new', () => {
     append(lineOf());
     totals();

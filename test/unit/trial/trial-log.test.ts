@@ -68,6 +68,15 @@ it('has nothing where nothing was begun', () => {
   expect(readTrialLog(folder)).toBeNull();
 });
 
+it('takes no figure that is none: JSON has 1e999', () => {
+  beginTrialLog(folder, PLAN);
+  appendFileSync(
+    file,
+    `${JSON.stringify(run(1)).replace('"durationMs":12', '"durationMs":1e999')}\n`,
+  );
+  expect(() => readTrialLog(folder)).toThrow(/trial\.jsonl:2: /);
+});
+
 it('reads what was written', () => {
   beginTrialLog(folder, PLAN);
   appendRun(folder, run(1));

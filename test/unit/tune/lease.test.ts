@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { statusText } from '../../../src/cli/tune-status.ts';
 import { type Lease, leaseText, parseLease } from '../../../src/tune/lease.ts';
 
 const LEASE: Lease = {
@@ -49,6 +50,12 @@ describe('a lease', () => {
   it('of another user steers no terminal by its profile', () => {
     const { profile } = parseLease('x', '# profile \x1b]0;owned\x07\x9b2J\u202eü\n');
     expect(profile).toBe('?]0;owned??2J??');
+  });
+
+  it("keeps escape sequences off the terminal of whoever asks for the leases: any user's file", () => {
+    const forged = parseLease('a\x1b[2Jb', '# profile \x1b[31mred\x9b\nvm.swappiness=10\n');
+    expect(forged.profile).toBe('?[31mred?');
+    expect(statusText([{ ...forged, uid: 1000 }], {})).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f]/);
   });
 
   it('is never more than what it says, whatever stands there', () => {
