@@ -50,5 +50,5 @@ export function soakChart({ sizes, builds }: Result): string {
   const ground = '<rect width="100%" height="100%" fill="var(--ground)" stroke="none"/>';
   return `${markup
     .replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" ')
-    .replace('>', `>${style}${ground}`)}\n`;
+    .replace('</desc>', `</desc>${style}${ground}`)}\n`;
 }

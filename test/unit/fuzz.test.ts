@@ -18,7 +18,7 @@ const READS =
   /^export (?:async )?function ((?:parse|read|compute|check|lint|load|resolve|redact|scrub|salvage|mend|visible|markdown)\w*)/gm;
 
 describe('hostile input', () => {
-  it(`of ${COUNT} from a fixed seed none breaks a promise`, () => {
+  it('of ten thousand inputs from a fixed seed none breaks a promise', () => {
     const played = playAll(SEED, shareOut(COUNT));
     expect(played.flatMap(({ findings }) => findings)).toEqual([]);
   }, 120_000);
