@@ -3,6 +3,7 @@ import { type BlockTuning, closeTuning } from '../guard/tuning.ts';
 import { applyProfile } from '../tune/apply-profile.ts';
 import { readBaselines } from '../tune/baseline.ts';
 import { holdOurselves, isHeld } from '../tune/holder.ts';
+import { reconcile } from '../tune/reconcile.ts';
 import { readKey } from '../tune/tuning.ts';
 import type { TuningSetting } from '../tune/tuning-schema.ts';
 import type { Scene } from './scene.ts';
@@ -31,7 +32,7 @@ export async function holdProfile(profile: string, scene: Scene): Promise<HeldPr
   const setsNothing = plan.profiles.some(
     (each) => each.name === profile && each.settings.length === 0,
   );
-  if (setsNothing) return { tuning: null, problem: null };
+  if (setsNothing) return { tuning: await holdNothing(profile, scene), problem: null };
   try {
     const { problem, ...tuning } = await applyProfile({
       profile,
@@ -49,6 +50,17 @@ export async function holdProfile(profile: string, scene: Scene): Promise<HeldPr
     if (!(error instanceof MemguardError) || error.exitCode !== EXIT.config) throw error;
     return { tuning: null, problem: error.message };
   }
+}
+
+/**
+ * A lease that asks for nothing: root's script runs as for the other profiles, so that what it does to memory and the time it takes
+ * are no difference between them.
+ */
+async function holdNothing(profile: string, { access }: Scene): Promise<BlockTuning> {
+  const since = new Date().toISOString();
+  const holder = holdOurselves({ profile, since, byHand: false, settings: [] }, HOLD_SECONDS);
+  await reconcile(access);
+  return { profile, settings: [], holder };
 }
 
 /** What became of it. */

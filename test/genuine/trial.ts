@@ -80,14 +80,15 @@ function commandOf(kind: string, work: string): string[] {
 }
 
 /**
- * A line for `--prepare` that makes the host sick and returns when it stays so for a moment: what others free meanwhile is taken, too.
+ * A line for `--prepare` that makes the host sick and returns when CMD has failed twice in a row without a profile, so that every
+ * run begins from a host on which it fails: what CMD and others free meanwhile is taken, too.
  * Without swap until then: what fragment fills memory with would go there, and swappiness would have nothing left to decide.
  */
 function prepareOf(work: string, command: readonly string[], options: readonly string[]): string {
   const fragment = compile('fragment', work);
-  const probe = `'${compile('order-probe', work)}' ${ORDER} >/dev/null 2>&1`;
+  const check = `${command.join(' ')} >/dev/null 2>&1`;
   const log = join(work, 'fragment.log');
-  const told = `"${command.join(' ')} >/dev/null 2>&1" >'${log}' 2>&1`;
+  const told = `"${check}" >'${log}' 2>&1`;
   return scriptOf(
     join(work, 'arm.sh'),
     `swapoff ${SWAP_FILE} 2>/dev/null
@@ -99,7 +100,7 @@ for wanted in 1 2 3 4 5 6 7 8; do
 		sleep 0.1
 	done
 	swapon ${SWAP_FILE} || exit 1
-	${probe} || { sleep 0.5; ${probe} || exit 0; }
+	${check} || { sleep 0.5; ${check} || exit 0; }
 	swapoff ${SWAP_FILE}
 	kill -USR1 $!
 done
