@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+import { viteText } from '../../build/text-plugin.js';
+import { viteYaml } from '../../build/yaml-plugin.js';
+
+const PROJECTS = existsSync('/run/copy-of-a-host') ? ['unit', 'copy'] : ['unit'];
+
+/**
+ * For `npm run mutate`: the tests that run the sources themselves. `unit` runs anywhere; `copy` writes where root writes, and so runs
+ * in test/in-copy alone (test/rights has it run there in `npm test`, too). One at a time: they share that copy.
+ */
+export default defineConfig({
+  test: {
+    projects: PROJECTS.map((name) => ({
+      plugins: [viteYaml(), viteText()],
+      test: {
+        name,
+        include: [`test/${name}/**/*.test.ts`],
+        testTimeout: 30_000,
+        hookTimeout: 30_000,
+        fileParallelism: false,
+        maxWorkers: 1,
+      },
+    })),
+  },
+});
