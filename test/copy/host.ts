@@ -41,7 +41,8 @@ export function freshHost(): void {
     for (const folder of WATCHED) {
       mkdirSync(folder, { recursive: true });
       chmodSync(folder, 0o755);
-      for (const name of readdirSync(folder)) if (/^\..*\.new$/.test(name)) rmSync(join(folder, name));
+      for (const name of readdirSync(folder))
+        if (/^\..*\.new$/.test(name)) rmSync(join(folder, name));
     }
     mkdirSync('/etc/systemd/system/timers.target.wants', { recursive: true });
     for (const [key, value] of Object.entries(ORIGINALS)) setVm(key, value);

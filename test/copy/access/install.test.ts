@@ -254,8 +254,6 @@ describe('where systemd runs', () => {
   it('systemctl that fails is a warning, call by call', async () => {
     withSystemd('[ "$1" = daemon-reload ] || { echo "Failed: masked" >&2; exit 1; }');
     const { warnings } = await install([AGENT], false);
-    expect(warnings).toEqual([
-      'systemctl enable --now memguard-reconcile.timer: Failed: masked',
-    ]);
+    expect(warnings).toEqual(['systemctl enable --now memguard-reconcile.timer: Failed: masked']);
   });
 });

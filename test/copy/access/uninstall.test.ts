@@ -1,13 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { install } from '../../../src/access/install.ts';
 import { liveLeases } from '../../../src/access/live-leases.ts';
@@ -149,9 +142,7 @@ describe('nothing is removed while', () => {
   it('it cannot be told whether one is held: 69', async () => {
     await install([AGENT], false);
     cover('flock', '', 0o644);
-    expect((await refusal()).message).toBe(
-      'flock (util-linux) is not here; nothing was removed',
-    );
+    expect((await refusal()).message).toBe('flock (util-linux) is not here; nothing was removed');
   });
 
   it('an original does not come back: 69, and anybody may take leases again', async () => {
@@ -165,7 +156,9 @@ describe('nothing is removed while', () => {
     writeFileSync(`${RUN}/baseline/.vm.dirty_ratio.tmp`, '');
     const error = await refusal();
     expect(error).toMatchObject({ code: 'still-held', exitCode: 69 });
-    expect(error.message).toMatch(/^originals of vm\.swappiness are not back: \S.*; nothing was removed$/);
+    expect(error.message).toMatch(
+      /^originals of vm\.swappiness are not back: \S.*; nothing was removed$/,
+    );
     expect(octal(LEASES)).toBe('1777 0:0');
   });
 

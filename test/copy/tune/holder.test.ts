@@ -213,9 +213,7 @@ describe('the leases that are held', () => {
   it('are told with their owner; what has ended is not among them', async () => {
     const holder = await started();
     writeFileSync(`${LEASES}/ended`, TEXT);
-    expect(await heldLeases()).toEqual([
-      { id: holder.id, pid: holder.pid, uid: 0, ...LEASE },
-    ]);
+    expect(await heldLeases()).toEqual([{ id: holder.id, pid: holder.pid, uid: 0, ...LEASE }]);
   });
 
   it('cannot be told without flock: 69', async () => {

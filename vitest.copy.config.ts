@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
-import { viteText } from '../../build/text-plugin.js';
-import { viteYaml } from '../../build/yaml-plugin.js';
+import { viteText } from './build/text-plugin.js';
+import { viteYaml } from './build/yaml-plugin.js';
 
 const PROJECTS = existsSync('/run/copy-of-a-host') ? ['unit', 'copy'] : ['unit'];
 
