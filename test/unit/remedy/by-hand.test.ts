@@ -3,7 +3,7 @@ import type { Access, PrivilegedAnswer } from '../../../src/access/privileged.ts
 import { type ByHand, compactByHand } from '../../../src/remedy/by-hand.ts';
 import { noting } from '../../../src/remedy/noting.ts';
 import { thisHost } from '../../../src/remedy/this-host.ts';
-import { hostFiles } from '../probe/trees.ts';
+import { hostFiles, hostText, MemoryTree } from '../probe/trees.ts';
 
 const FILES = hostFiles('el8-4.18.0-80-rhcos');
 
@@ -49,12 +49,23 @@ describe('memguard compact', () => {
     expect(remedy.freeBlocks.before?.length).toBeGreaterThan(5);
   });
 
-  it('climbs for an order that is not to be had, as far as it may, and shares nothing', async () => {
+  it.each([
+    [null, 'slab', ['compact']],
+    [4, 'compact', ['compact']],
+    [4, 'cache', ['compact', 'drop 1', 'compact']],
+    [4, 'slab', ['compact', 'drop 1', 'compact', 'drop 3', 'compact']],
+  ] as const)('until order %s, as far as %s: %j', async (until, strongest, expected) => {
+    // Single pages only, whatever is done.
+    const files = new MemoryTree({
+      'proc/buddyinfo': 'Node 0, zone   Normal 9000 0 0 0 0 0 0 0 0 0 0\n',
+      'proc/meminfo': hostText('el8-4.18.0-80-rhcos', 'proc/meminfo'),
+    });
     const { access, asked } = answering({});
-    const remedy = await compact(access, { until: 10, strongest: 'cache' });
-    expect(asked[0]).toBe('compact');
-    expect(remedy).toMatchObject({ order: 10 });
-    expect(asked.join()).not.toContain('drop 3');
+    expect(await compact(access, { until, strongest, files })).toMatchObject({
+      order: until,
+      result: 'not-recovered',
+    });
+    expect(asked).toEqual(expected);
   });
 
   it('without rights: 77, and what gives them', async () => {
@@ -100,9 +111,8 @@ it('what was said last is noted, and the answer is handed on', async () => {
 });
 
 describe('this host', () => {
-  const host = thisHost(NO_RIGHTS, FILES);
-
   it('waits, on a clock that goes on', async () => {
+    const host = thisHost(NO_RIGHTS, FILES);
     const startMs = host.monotonicMs();
     await host.sleep(30);
     const elapsedMs = host.monotonicMs() - startMs;
@@ -112,6 +122,7 @@ describe('this host', () => {
   });
 
   it('tells its memory, its guards, and what was done last', () => {
+    const host = thisHost(NO_RIGHTS, FILES);
     expect(host.look().freeBlocks?.length).toBeGreaterThan(5);
     expect(host.guards()).toBeGreaterThanOrEqual(0);
     expect(host.lastEnds()).toEqual(expect.any(Object));
