@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { viteText } from './build/text-plugin.js';
 import { viteYaml } from './build/yaml-plugin.js';
@@ -6,8 +5,9 @@ import { viteYaml } from './build/yaml-plugin.js';
 const PROJECTS = existsSync('/run/copy-of-a-host') ? ['unit', 'copy'] : ['unit'];
 /** They throw megabytes at the sources for half a minute: too long for each of thousands of changes. */
 const SLOW = ['**/diagnose/fuzz.test.ts', '**/diagnose/hostile-logs.test.ts'];
-/** Of test/mutate: the folder that is changed. Its own tests have to notice. */
+/** Of test/mutate: the folder that is changed, and which of its own tests have to notice. */
 const FOLDER = process.env.MUTATED ?? '**';
+const PROJECTS = (process.env.MUTATED_BY ?? 'unit copy').split(' ');
 
 /**
  * For test/mutate: the tests that run the sources themselves. `unit` runs anywhere; `copy` writes where root writes, and so runs in
