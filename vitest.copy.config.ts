@@ -2,7 +2,6 @@ import { defineConfig } from 'vitest/config';
 import { viteText } from './build/text-plugin.js';
 import { viteYaml } from './build/yaml-plugin.js';
 
-const PROJECTS = existsSync('/run/copy-of-a-host') ? ['unit', 'copy'] : ['unit'];
 /** They throw megabytes at the sources for half a minute: too long for each of thousands of changes. */
 const SLOW = ['**/diagnose/fuzz.test.ts', '**/diagnose/hostile-logs.test.ts'];
 /** Of test/mutate: the folder that is changed, and which of its own tests have to notice. */
