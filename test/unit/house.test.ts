@@ -168,7 +168,9 @@ describe.skipIf(needs('shellcheck').length > 0)('shellcheck', () => {
 
   it.each([
     ...onAgents.map((path) => [path, ['--severity=warning', `--exclude=${KNOWN_BETTER}`]] as const),
-    ...['test/setup', 'test/run', 'test/reproduce', '.ci/run'].map((path) => [path, []] as const),
+    ...['test/setup', 'test/run', 'test/in-copy', 'test/mutate', 'test/reproduce', '.ci/run'].map(
+      (path) => [path, []] as const,
+    ),
   ])('%s', (path, options) => {
     const { stdout } = spawnSync('shellcheck', ['--external-sources', ...options, path], {
       cwd: ROOT,

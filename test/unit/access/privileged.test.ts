@@ -1,4 +1,4 @@
-import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openAccess, type PrivilegedAction } from '../../../src/access/privileged.ts';
@@ -78,6 +78,26 @@ describe.skipIf(noRoot.length > 0)('an unprivileged user', () => {
     expect(answer.message).toContain(access.refusal?.mend);
   });
 
+  it.each(['usr/local/bin/sudo', 'run/wrappers/bin/sudo'])('finds sudo as /%s', (path) => {
+    const root = treeOf({
+      'usr/local/sbin/memguard-priv': ['', 0o755],
+      [path]: ['#!/bin/sh\n', 0o4755],
+    });
+    // Nor is there a /proc.
+    expect(openAccess(USER, root).kind).toBe('sudo');
+  });
+
+  it('takes no sudo that is another user’s, nor a folder', () => {
+    const root = installed();
+    chownSync(join(root, 'usr/bin/sudo'), USER, 0);
+    chmodSync(join(root, 'usr/bin/sudo'), 0o4755);
+    expect(openAccess(USER, root).refusal?.reason).toMatch(/^sudo is not installed/);
+    rmSync(join(root, 'usr/bin/sudo'));
+    mkdirSync(join(root, 'usr/bin/sudo'));
+    chmodSync(join(root, 'usr/bin/sudo'), 0o4755);
+    expect(openAccess(USER, root).refusal?.reason).toMatch(/^sudo is not installed/);
+  });
+
   it('a kernel without NoNewPrivs in its status file (before 4.10) is none that sets it', () => {
     const root = installed();
     writeFileSync(join(root, 'proc/self/status'), 'Name:\tnode\n');
@@ -114,9 +134,11 @@ describe.skipIf(noRoot.length > 0)('what sudo is asked, and what becomes of its 
   });
 
   it('an action that the installed script does not know: it is older, and that is said', async () => {
-    const { exitCode, message } = await act('echo "usage: …" >&2; exit 64', ['reconcile']);
+    const words = ['compact', 'since', '7'] as const;
+    const { exitCode, message } = await act('echo "usage: …" >&2; exit 64', words);
     expect(exitCode).toBe(69);
-    expect(message).toMatch(/is older than this memguard and does not know "reconcile"/);
+    expect(message).toMatch(/is older than this memguard and does not know "compact since 7" \(/);
+    expect(message).toMatch(/memguard install --user \S+, as root, brings the newer one\)$/);
   });
 
   it('a sudo that hangs is not waited for', async () => {

@@ -6,6 +6,7 @@ import {
   renameSync,
   rmSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -89,6 +90,19 @@ describe.skipIf(noRoot.length > 0)('whyUntrusted', () => {
     symlinkSync('real', join(root, 'usr/local'));
     lchownSync(join(root, 'usr/local'), NOBODY, 0);
     expect(why()).toBe("/usr/local is a link that is not root's");
+  });
+
+  it('not below what is no folder', () => {
+    rmSync(join(root, 'usr/local'), { recursive: true });
+    writeFileSync(join(root, 'usr/local'), '');
+    expect(why()).toBe('/usr/local is no folder');
+  });
+
+  it.each([40, 41])('%i links in one path', (links) => {
+    renameSync(join(root, 'usr/local'), join(root, 'usr/link0'));
+    for (let at = 1; at < links; at++) symlinkSync(`link${at - 1}`, join(root, `usr/link${at}`));
+    symlinkSync(`link${links - 1}`, join(root, 'usr/local'));
+    expect(why() === null).toBe(links === 40);
   });
 
   it('ends at a link to itself', () => {

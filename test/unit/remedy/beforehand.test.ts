@@ -31,8 +31,9 @@ describe('compaction beforehand', () => {
           ends.preflight ??= NOW - ago;
         },
       });
-      await compactBeforehand(false, world, NOW);
+      const { remedy, problem } = await compactBeforehand(false, world, NOW);
       expect(done).toHaveLength(asked);
+      expect({ isNone: remedy === null, problem }).toEqual({ isNone: asked === 0, problem: null });
     }
   });
 

@@ -89,6 +89,27 @@ describe('the ladder', () => {
     expect(done).toEqual([]);
   });
 
+  it('says that nothing may be done when compacting is refused', async () => {
+    const { world } = worldOf({
+      blocksAfter: {},
+      answer: () => ({ exitCode: 77, stdout: '', message: 'denied' }),
+    });
+    expect(await climb(PLAN, world)).toMatchObject({ result: 'not-permitted', rungs: [] });
+  });
+
+  it('does not try a stronger drop where a weaker one is refused', async () => {
+    const asked: string[] = [];
+    const { world } = worldOf({
+      blocksAfter: {},
+      answer: (action) => {
+        asked.push(action.join(' '));
+        return { exitCode: action[0] === 'drop' ? 77 : 0, stdout: '', message: '' };
+      },
+    });
+    expect((await climb(PLAN, world)).result).toBe('not-recovered');
+    expect(asked).toEqual(['compact', 'drop 1']);
+  });
+
   it('keeps what compaction gained when dropping is refused', async () => {
     const { world } = worldOf({
       blocksAfter: { compact: 3 },

@@ -122,6 +122,20 @@ describe('a remedy of another guard', () => {
     expect(done).toEqual(['their compact', 'drop 1', 'compact']);
   });
 
+  it('that was not enough at first is waited for, and is enough without more', async () => {
+    const { world, done } = worldOf({
+      blocksAfter: { 'their compact': 3, 'their compact, freed': 900 },
+      others: ({ ms, done: acts, ends }) => {
+        if (acts.length === 0) acts.push('their compact');
+        ends.compact ??= FAILED_AT + 1;
+        // Longer than the second looks after a rung.
+        if (ms > 1000 && acts.length === 1) acts.push('freed');
+      },
+    });
+    expect(await climb(PLAN, world)).toMatchObject({ result: 'shared', rungs: [] });
+    expect(done).toEqual(['their compact', 'freed']);
+  });
+
   it('does not stand in for the compaction that comes after a drop of ours', async () => {
     const { world, done } = worldOf({
       blocksAfter: {},

@@ -10,7 +10,11 @@ describe('parseBaseline', () => {
     ['while it is being written', `${BOOT} 60 10 60\n`, { original: '60', written: '10' }],
     ['a limit in bytes', `${BOOT} 1048576B 15\n`, { original: '1048576B', written: '15' }],
     ['another boot', `${BOOT.replace('1', '2')} 60 10\n`, null],
+    ['without an end of line', `${BOOT} 60 10`, { original: '60', written: '10' }],
     ['torn', `${BOOT} 60`, null],
+    ['with something before it', `junk ${BOOT} 60 10\n`, null],
+    ['with something behind it', `${BOOT} 60 10 60 10\n`, null],
+    ['with a second line', `${BOOT} 60 10\n${BOOT} 60 30\n`, null],
     ['nothing', '', null],
     ['words', `${BOOT} sixty ten\n`, null],
   ])('%s', (_, text, expected) => {

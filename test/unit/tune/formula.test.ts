@@ -21,6 +21,7 @@ describe('computeFormula', () => {
     ['min(3, 2, 1)', 1],
     ['max(1)', 1],
     ['  min ( 3 ,2 )  ', 2],
+    [`${'0'.repeat(199)}7`, 7],
   ])('%s = %d', (formula, value) => {
     expect(computeFormula(formula, NAMES)).toEqual({ ok: true, value });
   });
@@ -36,7 +37,11 @@ describe('computeFormula', () => {
     ['ram ram', 'unexpected "ram"'],
     ['1 2', 'unexpected "2"'],
     ['* 2', '"*" is no number'],
-    ['(1', '")" is missing'],
+    ['(1', '")" is missing before "its end"'],
+    ['(1 2', '")" is missing before "2"'],
+    ['x1', '"x" is no number and none of ram, original, min, max'],
+    [`${'0'.repeat(200)}7`, '201 characters: 200 at most'],
+    [`1 %${'%'.repeat(30)}`, `not understood from "${'%'.repeat(20)}" on`],
     ['1)', 'unexpected ")"'],
     ['min 1', '"(" is missing'],
     ['min()', '")" is no number'],

@@ -30,11 +30,18 @@ describe('a lease', () => {
     ]);
   });
 
+  it('shows what cannot be printed as ?, and cuts what is endless', () => {
+    expect(leaseText({ ...LEASE, profile: 'a\x1b[2Jü' })).toMatch(/^# profile a\?\[2J\?$/m);
+    expect(parseLease('x', `# profile ${'n'.repeat(300)}\n`).profile).toBe('n'.repeat(200));
+  });
+
   it.each([
     ['nothing', ''],
     ['noise', '\0\x1b[31m\n=\n#\n# pid\n# since\n'],
     ['a forged pid', '# pid -1\n# pid 0x10\n'],
     ['a moment that is none', '# since yesterday\n'],
+    ['a moment with more', '# since x2026-01-02T03:04:05Z\n'],
+    ['a moment with more behind it', '# since 2026-01-02T03:04:05Z x\n'],
     ['other keys', 'kernel.core_pattern=|/bin/sh\nvm.swappiness=0x10\nvm.swappiness=٣\n'],
   ])('of %s says nothing', (_, text) => {
     expect(parseLease('x', text)).toEqual({

@@ -108,6 +108,25 @@ describe('the shipped profiles on a host', () => {
 describe('what is left out', () => {
   const wanted = { 'vm.swappiness': 10 };
 
+  it('a key that this kernel has not got, though all kernels should', () => {
+    const facts = { ...EL8, sysctl: {} };
+    expect(resolveProfile(profileOf(wanted), facts).skipped).toEqual([
+      { key: 'vm.swappiness', note: 'not on this kernel' },
+    ]);
+  });
+
+  it('a formula over the RAM, where the host does not tell it; the others stay', () => {
+    const facts = { ...EL8, ramKiB: null };
+    const profile = profileOf({
+      'vm.swappiness': 'ram / 100000',
+      'vm.dirty_ratio': 'original - 5',
+    });
+    expect(resolveProfile(profile, facts)).toMatchObject({
+      settings: [{ key: 'vm.dirty_ratio', value: '15' }],
+      skipped: [{ key: 'vm.swappiness', note: 'this host does not tell its RAM' }],
+    });
+  });
+
   it('an unreadable key', () => {
     const facts = { ...EL8, sysctl: { 'vm.swappiness': null } };
     expect(resolveProfile(profileOf(wanted), facts).skipped).toEqual([
@@ -156,6 +175,18 @@ describe('what a host refuses', () => {
       expect.stringMatching(/^ci\.yaml:8: vm\.extfrag_threshold: .*: divides by zero/),
       expect.stringMatching(/^ci\.yaml:9: .*vm\.dirty_background_ratio \(10\) has to be less than/),
     ]);
+  });
+
+  it('a key that memguard does not make, wherever the profile comes from', () => {
+    expect(refusal(profileOf({ 'vm.overcommit_memory': 1 }), EL8).message).toBe(
+      'ci.yaml:5: vm.overcommit_memory: not a setting that memguard makes',
+    );
+  });
+
+  it('but not for limits that the host has, and the profile does not touch', () => {
+    const crossed = { 'vm.dirty_ratio': '10', 'vm.dirty_background_ratio': '20' };
+    const facts = { ...EL8, sysctl: { ...EL8.sysctl, ...crossed } };
+    expect(valuesOn(facts, profileOf({ 'vm.swappiness': 10 }))).toEqual({ 'vm.swappiness': '10' });
   });
 
   it('more than half of what is available', () => {

@@ -41,6 +41,17 @@ describe('after reconcile, a setting is', () => {
     expect(statusDuring(setting, told, now)).toBe(expected.split(/[ ,]/)[0]);
   });
 
+  it('failed, where root told something else and did not come to its end', () => {
+    const statuses = { 'vm.swappiness': 'applied' };
+    const reconciled = { statuses, problem: 'killed' };
+    expect(settingsDuring([PLANNED], reconciled, kernel('30'))[0]?.status).toBe('failed');
+  });
+
+  it('failed, where root said nothing of it', () => {
+    const reconciled = { statuses: {}, problem: null };
+    expect(settingsDuring([PLANNED], reconciled, kernel('30'))[0]?.status).toBe('failed');
+  });
+
   it('failed, where root gave no answer', () => {
     expect(statusDuring({}, null, '60')).toBe('failed');
   });
@@ -61,6 +72,18 @@ describe("at the block's end, a setting that was applied is", () => {
   it('applied, if it still holds', () => {
     expect(atEnd('10', '10')).toMatchObject({ during: '10', status: 'applied' });
   });
+  it('as it was, if the kernel does not tell it any more', () => {
+    const gone = new MemoryTree({ 'proc/sys/kernel/random/boot_id': `${BOOT}\n` });
+    const setting = { ...PLANNED, during: '10', status: 'applied' } as const;
+    expect(settingsAtEnd([setting], gone)).toEqual([setting]);
+  });
+  it.each(['superseded', 'refused', 'unsupported', 'failed'] as const)(
+    '%s still, if it was so before',
+    (status) => {
+      const setting = { ...PLANNED, status };
+      expect(settingsAtEnd([setting], kernel('45', '10'))).toEqual([setting]);
+    },
+  );
   it("superseded, if root's script has written another one", () => {
     expect(atEnd('30', '30')).toMatchObject({ during: '30', status: 'superseded' });
   });
@@ -95,6 +118,20 @@ describe('after tune restore, a setting is', () => {
   });
   it('restored, where a limit in bytes is in force again', () => {
     expect(restored(null, '0', '4096B')).toBe('restored');
+  });
+  it('applied still, if nobody knows its original', () => {
+    expect(restored(null, '60', null)).toBe('applied');
+  });
+  it('applied still, if the kernel does not tell it any more', () => {
+    const [setting] = settingsRestored(
+      [{ ...PLANNED, after: null, status: 'applied' }],
+      { statuses: {}, problem: null },
+      {},
+    );
+    expect(setting?.status).toBe('applied');
+  });
+  it('restored at root’s word, whatever it held before', () => {
+    expect(restored('restored', '33')).toBe('restored');
   });
   it('applied still, if root gave no answer and the value holds', () => {
     expect(restored(null, '10')).toBe('applied');
