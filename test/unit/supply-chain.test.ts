@@ -15,6 +15,8 @@ const TOOLS: { [licence: string]: string[] } = {
   'MPL-2.0': ['axe-core', 'lightningcss'],
   // A list of names that the SBOM's tool reads.
   'CC-BY-3.0': ['spdx-exceptions'],
+  // Which browsers there are, which the mutation check's Babel reads.
+  'CC-BY-4.0': ['caniuse-lite'],
   // Nodes, whose packages name none: that of nodejs/node, MIT.
   undefined: ['node-12', 'node-16', 'node-18'],
 };
