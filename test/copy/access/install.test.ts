@@ -126,7 +126,11 @@ describe('nothing is changed, and it is said why, where', () => {
   it('visudo refuses the fragment: 69, with its words', async () => {
     cover('visudo', 'case "$*" in *-f*) echo ">>> line 9: no good" >&2; exit 1 ;; esac');
     const error = await refusal();
-    expect(error).toMatchObject({ code: 'no-sudo', exitCode: 69 });
+    expect(error).toMatchObject({
+      code: 'no-sudo',
+      exitCode: 69,
+      hint: expect.stringContaining('in order'),
+    });
     expect(error.message).toMatch(
       /^visudo refuses what was to become \/etc\/sudoers\.d\/memguard: >>> line 9: no good; nothing was changed$/,
     );
@@ -181,7 +185,11 @@ describe('nothing is changed, and it is said why, where', () => {
     chmodSync('/usr/local/sbin', 0o777);
     writeFileSync(FRAGMENT, 'root ALL=(ALL) ALL\n');
     const error = await refusal();
-    expect(error).toMatchObject({ code: 'unsafe-place', exitCode: 73 });
+    expect(error).toMatchObject({
+      code: 'unsafe-place',
+      exitCode: 73,
+      hint: expect.stringContaining('chown root:root'),
+    });
     expect(error.message).toBe(
       `/usr/local/sbin may be written by others than root; ${FRAGMENT} is not memguard's: it does not begin as what install writes; nothing was changed`,
     );

@@ -87,6 +87,12 @@ describe("at the block's end, a setting that was applied is", () => {
   it("superseded, if root's script has written another one", () => {
     expect(atEnd('30', '30')).toMatchObject({ during: '30', status: 'superseded' });
   });
+  it('drifted, also if it was so before and nothing was set', () => {
+    const setting = { ...PLANNED, before: '10', during: '10', status: 'already' } as const;
+    expect(settingsAtEnd([setting], kernel('45', '10'))).toEqual([
+      { ...setting, during: '45', status: 'drifted' },
+    ]);
+  });
   it('drifted, if somebody else has', () => {
     expect(atEnd('45', '10')).toMatchObject({ during: '45', status: 'drifted' });
   });
