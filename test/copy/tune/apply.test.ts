@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -12,7 +13,7 @@ import { KernelFiles } from '../../../src/probe/kernel-files.ts';
 import { applyProfile, type Wish } from '../../../src/tune/apply-profile.ts';
 import { endHolder, holdOurselves } from '../../../src/tune/holder.ts';
 import { restore } from '../../../src/tune/restore.ts';
-import { freshHost, octal, RUN, setVm, vm } from '../host.ts';
+import { AGENT_UID, freshHost, octal, RUN, setVm, vm } from '../host.ts';
 
 freshHost();
 
@@ -194,6 +195,13 @@ describe('to restore', () => {
     ]);
     expect(leases()).toEqual([block.holder?.id]);
     expect([vm('swappiness'), vm('vfs_cache_pressure')]).toEqual(['10', '100']);
+  });
+
+  it('as root, ends what other users have made by hand, too', async () => {
+    const { holder } = await apply('swappiness-10');
+    chownSync(`${LEASES}/${holder?.id}`, AGENT_UID, AGENT_UID);
+    expect((await restore(null, false, ROOT)).ended).toEqual([holder?.id]);
+    expect(vm('swappiness')).toBe('60');
   });
 
   it('dry-run says what would be, and ends nothing', async () => {

@@ -42,12 +42,15 @@ describe('the administrator’s own profiles', () => {
     own('none', 'name: none\ntitle: t\nfor: f\nsettings: {vm.swappiness: 10}\n');
     expect(findProfile('none')).toEqual({ kind: 'shipped', name: 'none' });
     expect(loadProfile('none').settings).toEqual([]);
-    expect(listProfiles().profiles.filter(({ name }) => name === 'none')).toHaveLength(1);
+    expect(listProfiles().profiles.filter(({ name }) => name === 'none')).toEqual([
+      expect.objectContaining({ file: 'resources/memguard/profiles/none.yaml' }),
+    ]);
   });
 
   it('are listed behind the shipped ones, in order, with their titles', () => {
     own('zebra');
     own('apple');
+    own('mine');
     own('headroom');
     writeFileSync(`${FOLDER}/notes.txt`, '');
     const { profiles, warnings } = listProfiles();
@@ -56,6 +59,7 @@ describe('the administrator’s own profiles', () => {
       ...SHIPPED.filter((name) => name !== 'headroom'),
       'apple',
       'headroom',
+      'mine',
       'zebra',
     ]);
     expect(profiles[0]).toMatchObject({ file: 'resources/memguard/profiles/none.yaml' });
