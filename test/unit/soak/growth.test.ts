@@ -75,6 +75,8 @@ it('a plan comes from its seed alone, and has all kinds', () => {
 
 it('the chart stands alone: a namespace, its own style, no script', () => {
   const chart = soakChart(resultOf(soak()));
-  expect(chart).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" [^>]*><style>/);
+  expect(chart).toMatch(
+    /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" [^>]*><title [^<]*<\/title><desc [^<]*<\/desc><style>/,
+  );
   expect(chart).not.toMatch(/<script|href=/);
 });
