@@ -39,8 +39,9 @@ const advisory = (title: string) => ({
 describe('npm run audit', () => {
   it('fails for an advisory against a package that the bundle carries, however mild', async () => {
     const { code, stdout } = await audit({ execa: [advisory('runs too much')] });
-    expect(stdout).toContain(
-      'audit: in the bundle: low: execa at node_modules/execa: runs too much',
+    // Other versions of it may stand deeper, for tools.
+    expect(stdout).toMatch(
+      /^audit: in the bundle: low: execa at .*node_modules\/execa: runs too much/m,
     );
     expect(code).toBe(1);
   });
