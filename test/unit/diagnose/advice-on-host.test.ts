@@ -73,6 +73,22 @@ describe('vm.min_free_kbytes', () => {
     });
   });
 
+  it.each([{ ramKiB: null }, { minFreeKiB: null }])(
+    'is told without figures where %j',
+    (unknown) => {
+      const { advice } = knowledge.find('generic') ?? { advice: [] };
+      const told = adviceFor('generic', { ...MODERN, ...unknown });
+      const own = advice.filter(({ command }) => /min_free/.test(command ?? ''));
+      expect(own.length).toBeGreaterThan(0);
+      expect(told).toEqual(expect.arrayContaining(own));
+    },
+  );
+
+  it('is not told where it is just so', () => {
+    const texts = textsFor('generic', { ...MODERN, minFreeKiB: 335_544 });
+    expect(texts.join()).not.toContain('min_free_kbytes');
+  });
+
   it('is not told where it is so already', () => {
     const texts = textsFor('generic', { ...MODERN, minFreeKiB: 400_000 });
     expect(texts.join()).not.toContain('min_free_kbytes');
@@ -110,6 +126,24 @@ describe('swap', () => {
     expect(texts).toEqual(expected);
   });
 
+  it.each([
+    ['cannot-fork', { swapKiB: 0 }, 'Add swap', 'swapon --show'],
+    ['oom-kill', { swapKiB: 1 }, 'Give this host', 'free -m'],
+    ['fork-exec', { overcommitMemory: '2' }, 'Let the', 'sysctl -w vm.overcommit_memory=0'],
+  ])('%s, %j: "%s …" lasts, and has a command', (id, facts, begin, command) => {
+    const told = adviceFor(id, { ...MODERN, ...facts }).find(({ text }) => text.startsWith(begin));
+    expect(told).toMatchObject({ command, lasting: true });
+  });
+
+  it.each([{ ramKiB: null }, { swapKiB: null }])('is told as it is where %j', (unknown) => {
+    const { advice } = knowledge.find('cannot-fork') ?? { advice: [] };
+    const own = advice.filter(({ text }) => /\bswap\b/i.test(text));
+    expect(own.length).toBeGreaterThan(0);
+    expect(adviceFor('cannot-fork', { ...MODERN, ...unknown })).toEqual(
+      expect.arrayContaining(own),
+    );
+  });
+
   it('overcommit is named only where it is refused', () => {
     const told = (overcommitMemory: string) =>
       textsFor('fork-exec', { ...MODERN, overcommitMemory }).some((text) =>
@@ -139,14 +173,20 @@ describe('what the history shows comes first', () => {
     expect(textsFor('overlay-enomem', { ...MODERN, repeats: 2 }).join()).not.toContain('7 days');
   });
 
-  it('a leak', () => {
-    const [first, ...others] = textsFor('generic', {
-      ...MODERN,
-      repeats: 7,
-      leaks: ['slab grows'],
+  it('three repeats in a week are many, and the profile that helps stays', () => {
+    const [first] = adviceFor('overlay-enomem', { ...MODERN, repeats: 3 });
+    expect(first?.command).toBe('memguard tune apply high-order --persist');
+  });
+
+  it('a leak, whose end by a reboot does not last', () => {
+    const leaking = { ...MODERN, repeats: 7, leaks: ['slab grows'] };
+    const [first, ...others] = adviceFor('generic', leaking);
+    expect(first).toEqual({
+      text: expect.stringContaining('slab grows'),
+      command: 'systemctl reboot',
+      lasting: false,
     });
-    expect(first).toContain('slab grows');
-    expect(others.join()).not.toContain('7 days');
+    expect(others.map(({ text }) => text).join()).not.toContain('7 days');
   });
 });
 
