@@ -14,6 +14,7 @@ const PROJECTS = [
   { name: 'codenarc', timeoutSeconds: 120, alone: false },
   { name: 'shim', timeoutSeconds: 120, alone: false },
   { name: 'cli', timeoutSeconds: 120, alone: false },
+  { name: 'faults', timeoutSeconds: 300, alone: false },
   { name: 'browser', timeoutSeconds: 120, alone: false },
   { name: 'ops', timeoutSeconds: 120, alone: false },
   { name: 'kernel', timeoutSeconds: 120, alone: true },

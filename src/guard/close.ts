@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXIT, MemguardError } from '../errors.ts';
+import { EXIT, MemguardError, messageOf } from '../errors.ts';
 import { readBootId } from '../probe/host.ts';
 import { KernelFiles } from '../probe/kernel-files.ts';
 import { readMemoryCgroups } from '../probe/memory-cgroups.ts';
@@ -86,9 +86,14 @@ export async function closeBlock(closing: Closing): Promise<Closed> {
   return { runAgain: false, hasNews: hasNews(report) };
 }
 
-/** Most blocks have none, and need not load what ends it. */
+/** Most blocks have none, and need not load what ends it. It is awaited late: an error of its own would end the process first. */
 async function endTuning(tuning: BlockTuning) {
-  return (await import('./tuning.ts')).closeTuning(tuning);
+  try {
+    return await (await import('./tuning.ts')).closeTuning(tuning);
+  } catch (error) {
+    const message = `profile ${tuning.profile}: the originals come back by root's watcher: ${messageOf(error)}`;
+    return { settings: tuning.settings, warnings: [{ code: 'tuning', message }] };
+  }
 }
 
 async function afterFailure(

@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { messageOf } from '../errors.ts';
+import { replaceFile } from '../replace-file.ts';
 import { appendHistory, historyFolderToWrite } from '../report/history.ts';
 import { historyLine } from '../report/history-line.ts';
 import { leaksOf } from '../report/leaks.ts';
@@ -30,7 +30,7 @@ export function publish({ report, folder, history, memoryCgroups }: Publication)
     report.warnings.push({ code: 'no-history', message });
   }
   try {
-    writeFileSync(join(folder, 'report.json'), `${JSON.stringify(report, null, 1)}\n`);
+    replaceFile(join(folder, 'report.json'), `${JSON.stringify(report, null, 1)}\n`);
   } catch (error) {
     problems.push(`the report was not written: ${messageOf(error)}`);
   }

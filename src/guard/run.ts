@@ -1,8 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { EXIT, messageOf } from '../errors.ts';
 import { makeFolder } from '../make-folder.ts';
+import { replaceFile } from '../replace-file.ts';
 import type { Outcome } from '../report/report-schema.ts';
 import { type Closed, closeBlock } from './close.ts';
 import { exitCodeOfSignal, type Interrupts, noteInterrupts } from './interrupts.ts';
@@ -116,7 +117,7 @@ async function tidy(folder: string, closed: Closed | null, out: string | null): 
   if (out !== null) {
     try {
       makeFolder(resolve(out));
-      cpSync(join(folder, 'report.json'), join(out, 'report.json'));
+      replaceFile(join(out, 'report.json'), readFileSync(join(folder, 'report.json'), 'utf8'));
     } catch (error) {
       say(`the report could not be put into ${out}, it stays in ${folder}: ${messageOf(error)}`);
       return;

@@ -17,6 +17,9 @@ const PASSED_ON: readonly NodeJS.Signals[] = ['SIGHUP', 'SIGINT', 'SIGQUIT', 'SI
 /** From a terminal these reach CMD by themselves. */
 const FROM_TERMINAL = new Set<NodeJS.Signals>(['SIGINT', 'SIGQUIT', 'SIGHUP']);
 
+/** Between tries where no process is to be had; as bash waits, but for its last 8 s. */
+const PAUSES_MS = [1_000, 2_000, 4_000];
+
 /** Runs CMD, as a rule with our own stdin, stdout and stderr, and passes signals on. 127: not found, 126: cannot be executed. */
 export async function startCommand(
   command: readonly [string, ...string[]],
@@ -27,16 +30,24 @@ export async function startCommand(
   if (file === '') return notStarted(file, 'ENOENT');
   const { execa } = await import('execa');
   const signals = passSignalsOn();
-  const child = execa(file, args, {
-    env,
-    extendEnv: false,
-    stdio: [...stdio],
-    reject: false,
-    cleanup: false,
-  });
-  signals.to(child);
-  // Where no process is to be had at all (ENOMEM) it rejects, whatever `reject` says; with the same fields.
-  const result = await child.catch((error: unknown) => error as Awaited<typeof child>);
+  const startOnce = () => {
+    const child = execa(file, args, {
+      env,
+      extendEnv: false,
+      stdio: [...stdio],
+      reject: false,
+      cleanup: false,
+    });
+    signals.to(child);
+    // Where no process is to be had at all (ENOMEM) it rejects, whatever `reject` says; with the same fields.
+    return child.catch((error: unknown) => error as Awaited<typeof child>);
+  };
+  let result = await startOnce();
+  for (const pauseMs of PAUSES_MS) {
+    if (!hasNoProcess(result) || signals.came()) break;
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    result = await startOnce();
+  }
   const interrupted = signals.stop();
   const failedToStart = (result as { code?: string }).code;
   if (result.exitCode === undefined && failedToStart !== undefined) {
@@ -61,12 +72,18 @@ function passSignalsOn() {
       child = started;
       for (const signal of received) started.kill(signal);
     },
+    came: () => received.length > 0,
     /** Whether any came. */
     stop(): boolean {
       for (const signal of PASSED_ON) process.removeListener(signal, listener);
       return received.length > 0;
     },
   };
+}
+
+function hasNoProcess(result: { exitCode?: number }): boolean {
+  const { code } = result as { code?: string };
+  return result.exitCode === undefined && (code === 'EAGAIN' || code === 'ENOMEM');
 }
 
 function notStarted(file: string, code: string): Ended {

@@ -109,7 +109,11 @@ export function isHeld({ id, pid, startTime, isOwn }: Holder): boolean {
 
 /** Ends a lease, and waits for its lock to be free; what it held is given back by the next reconcile. */
 export async function endHolder(holder: Holder): Promise<void> {
-  rmSync(join(LEASES, holder.id), { force: true });
+  try {
+    rmSync(join(LEASES, holder.id), { force: true });
+  } catch {
+    // Read-only by now: without its lock it holds nothing, and root removes it when it can.
+  }
   if (ownLocks.has(holder.id)) return releaseOwn(holder.id);
   if (holder.isOwn || !isHeld(holder)) return;
   killQuietly(holder.pid);

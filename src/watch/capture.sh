@@ -92,8 +92,10 @@ run_once() {
 	eval "exec $mg_in<&- $mg_out<&- $mg_err<&- $mg_log<&-"
 	[ -z "$mg_child" ] || await_child
 	# shellcheck disable=SC2064 # now, not then
-	trap "exit $mg_code" EXIT
+	trap "spin; exit $mg_code" EXIT
 	await_keeper
+	# shellcheck disable=SC2064 # now, not then
+	trap "exit $mg_code" EXIT
 	[ ! -e "$mg_folder/interrupted" ] || mg_signals=$((mg_signals + 1))
 	read -r mg_now mg_rest </proc/uptime || mg_now=
 	[ "$mg_signals" = 0 ] && mg_signals_note='' || mg_signals_note="signals $mg_signals$mg_nl"
@@ -149,8 +151,8 @@ close_command() {
 
 run_guarded() {
 	pick_descriptors || pass "$@"
-	eval "exec $mg_tell>&2 2>/dev/null" # what the shell itself has to say (a fork that failed, "Killed") is for nobody
-	trap 'eval "exec \"\$mg_next\" \"\$@\" 2>&$mg_tell $mg_closing"' EXIT
+	# shellcheck disable=SC3045 # dash and busybox have -n
+	case $(ulimit -n) in ? | [12]?) pass "$@" ;; esac # too few open files: a shell ends where it can't keep a stream aside
 	trap_signals pass
 	choose_start
 	run_once "$@"

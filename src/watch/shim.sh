@@ -43,7 +43,8 @@ find_next() {
 
 pass() {
 	trap - EXIT
-	[ -z "$mg_tell" ] || eval "exec 2>&$mg_tell $mg_closing"
+	# One by one: each takes a number from 10 on for a moment.
+	[ -z "$mg_tell" ] || eval "exec 2>&$mg_tell; exec $mg_closing"
 	exec "$mg_next" "$@"
 }
 
@@ -191,6 +192,14 @@ for mg_needed in "$mg_session/commands" "$mg_session/capture.sh" "/proc/$$/fd/0"
 	[ -e "$mg_needed" ] || pass "$@"
 done
 [ ! "/proc/$$/fd/2" -ef "$0" ] || pass "$@" 2>&- # bash has put us there
+# What the shell itself has to say from here on (a file that can't be read, a fork that failed, "Killed") is for nobody.
+for mg_digit in 9 8 7 6 5 4 3; do
+	[ -e "/proc/$$/fd/$mg_digit" ] || mg_tell=$mg_digit
+done
+[ -n "$mg_tell" ] || pass "$@"
+mg_closing="$mg_tell>&-"
+eval "exec $mg_tell>&2 2>/dev/null"
+trap 'eval "exec \"\$mg_next\" \"\$@\" 2>&$mg_tell $mg_closing"' EXIT
 # shellcheck source=src/watch/capture.sh
 . "$mg_session/capture.sh"
 run_guarded "$@"

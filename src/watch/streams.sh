@@ -7,15 +7,15 @@
 # out and err are the pipes of its stdout and stderr, log that of the log. While we hold them, opened both ways, no opening
 # of theirs blocks, whatever becomes of the other end.
 
-# Sets $mg_in, $mg_out, $mg_err, $mg_log and $mg_tell (our stderr) to descriptors that our caller does not use: docker
+# Sets $mg_in, $mg_out, $mg_err and $mg_log to descriptors that our caller does not use, beside $mg_tell (our stderr): docker
 # gets all of the caller's (a lock, a list that is being read). $mg_closing closes ours.
 pick_descriptors() {
 	set --
 	for mg_digit in 3 4 5 6 7 8 9; do
 		[ -e "/proc/$$/fd/$mg_digit" ] || set -- "$@" $mg_digit
 	done
-	[ $# -ge 5 ] || return 1
-	mg_in=$1 mg_out=$2 mg_err=$3 mg_log=$4 mg_tell=$5
+	[ $# -ge 4 ] || return 1
+	mg_in=$1 mg_out=$2 mg_err=$3 mg_log=$4
 	mg_closing="$mg_in<&- $mg_out<&- $mg_err<&- $mg_log<&- $mg_tell>&-"
 }
 
@@ -49,13 +49,22 @@ keep_log() {
 	rm -f "$mg_folder/out" "$mg_folder/err" "$mg_folder/log" "$mg_folder/dd.words"
 }
 
+# A pair: should the keeper be killed (out of memory), the one beside it takes the log in its place, for nobody: without a
+# reader docker's output would stop, too. That the keeper has ended shows at the end of the pipe between them.
 start_keeper() {
-	(
-		exec <"/proc/self/fd/$mg_log" >/dev/null
+	{
+		exec <"/proc/self/fd/$mg_log"
 		close_all_but none
 		settings
 		keep_log
-	) &
+	} | {
+		eval "exec >/dev/null $mg_in<\"/proc/self/fd/$mg_log\""
+		close_all_but "$mg_in"
+		read -r mg_rest
+		[ -e "$mg_folder/log" ] || exit 0 # it was done
+		eval "cat <&$mg_in"
+		rm -f "$mg_folder/out" "$mg_folder/err" "$mg_folder/log"
+	} &
 }
 
 # From pipe $1 to our own stream and to the log. Ends with its input; a reader of ours that goes away ends it, too, and so
@@ -67,7 +76,11 @@ start_copier() { # out|err
 		[ "$1" = out ] || exec >&"$mg_tell"
 		close_all_but "$mg_log"
 		if [ "$1" = out ] && [ -n "$mg_stdout_is_data" ]; then note_first_byte; fi
-		exec tee "$mg_folder/log"
+		trap 'exec tee "$mg_folder/log"' EXIT # no process to be had
+		tee "$mg_folder/log"
+		# Killed (out of memory): the rest still has to flow. Who ends because nobody reads any more (SIGPIPE) is to reach docker.
+		[ $? != 137 ] || exec cat
+		trap - EXIT
 	) &
 }
 
@@ -89,4 +102,10 @@ await_keeper() {
 		}
 		mg_turns=$((mg_turns + 1))
 	done
+}
+
+# Where that has ended us, for want of a process to sleep by: about a second.
+spin() {
+	mg_turns=0
+	while [ -e "$mg_folder/log" ] && [ $mg_turns -lt 300000 ]; do mg_turns=$((mg_turns + 1)); done
 }

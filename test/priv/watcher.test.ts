@@ -42,6 +42,36 @@ describe.skipIf(lacking.length > 0)('5: the watcher', () => {
       expect(readdirSync(lab.path('/run/memguard/baseline'))).toEqual([]);
     });
 
+    it('outlasts a time in which nothing can be written, and gives back then', async () => {
+      const holder = await lab.lease('a', 'vm.swappiness=10\n', NOBODY);
+      reconcile();
+      const watcher = await theWatcher();
+      const readOnly =
+        'mount --bind /proc/sys/vm /proc/sys/vm && mount -o remount,ro,bind /proc/sys/vm';
+      lab.exec(['sh', '-c', readOnly]);
+      await lab.end(holder);
+      // Longer than its naps.
+      await new Promise((resolve) => setTimeout(resolve, 3_000));
+      expect(lab.vm('swappiness')).toBe('10');
+      expect(lab.watchers()).toEqual([watcher]);
+      lab.exec(['umount', '-l', '/proc/sys/vm']);
+      await until(() => lab.vm('swappiness') === '60');
+      await until(() => lab.watchers().length === 0);
+    });
+
+    it('gives back though its own folder has become read-only', async () => {
+      const holder = await lab.lease('a', 'vm.swappiness=10\n', NOBODY);
+      reconcile();
+      await theWatcher();
+      const run = '/run/memguard';
+      lab.exec(['sh', '-c', `mount --bind ${run} ${run} && mount -o remount,ro,bind ${run}`]);
+      await lab.end(holder);
+      await until(() => lab.vm('swappiness') === '60');
+      lab.exec(['umount', '-l', run]);
+      await until(() => lab.watchers().length === 0);
+      expect(readdirSync(lab.path(`${run}/baseline`))).toEqual([]);
+    });
+
     it('is one, however many reconcile', async () => {
       await lab.lease('a', 'vm.swappiness=10\n');
       for (let round = 0; round < 4; round++) reconcile();

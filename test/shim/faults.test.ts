@@ -70,6 +70,43 @@ describeShells('faults', (shell) => {
     }
   });
 
+  it('a part of the shim that cannot be read: docker runs, and nothing is said', async () => {
+    const s = stage(shell, { docker: DOCKER(7) });
+    await s.run('rm "$T/session/capture.sh"; mkdir "$T/session/capture.sh"');
+    const result = await s.run('docker build .', { stdin: 'in' });
+    expect(result).toMatchObject({ code: 7, stderr: 'err\n', said: [] });
+    expect(result.stdout.toString()).toBe('inout\n');
+  });
+
+  it('few open files: docker runs, and nothing else is said', async () => {
+    for (const limit of [13, 16, 20, 24, 29, 30, 40]) {
+      const s = stage(shell, { docker: DOCKER(7) });
+      const result = await s.run(`ulimit -n ${limit}; exec docker build .`, { stdin: 'in' });
+      const { code, stderr } = result;
+      expect({ limit, code, stdout: result.stdout.toString(), stderr }).toEqual({
+        limit,
+        code: 7,
+        stdout: 'inout\n',
+        stderr: 'err\n',
+      });
+    }
+  });
+
+  // Who reads that pipe: keeper and dd, or tee.
+  const kill = (reads: string, name: string) =>
+    `for each in /proc/[0-9]*; do [ "$(readlink $each/fd/0)" = "$T/session/commands/1/${reads}" ] && grep -qx '${name}' $each/comm && kill -9 \${each#/proc/}; done`;
+  it.each([
+    ['keeper', kill('log', '.*')],
+    ["copier's tee", kill('out', 'tee')],
+  ])('%s killed in the middle: all output, in time', async (_, strike) => {
+    const docker = `cat; echo before; sleep 0.3; { ${strike}; } 2>/dev/null; echo after; head -c 300000 /dev/zero | tr '\\0' x; exit 7`;
+    const s = stage(shell, { docker });
+    const { code, stdout, exitMs } = await s.run('docker build .', { stdin: 'in' });
+    expect(stdout.toString()).toBe(`inbefore\nafter\n${'x'.repeat(300_000)}`);
+    expect(code).toBe(7);
+    expect(exitMs).toBeLessThan(15_000);
+  });
+
   it('disk full: where -q has written, and that cannot be noted, "it wrote nothing" is not what is told', async () => {
     const s = stage(shell, { docker: 'echo sha256:1; exit 7' });
     const path = join(s.session, 'capture.sh');

@@ -44,6 +44,17 @@ describe.skipIf(lacking.length > 0)('a block with a profile', () => {
     expect(h.leases()).toEqual([]);
   });
 
+  it("its lease cannot be taken away: the result is the command's, and the original comes back", async () => {
+    const h = await host();
+    const leases = '/run/memguard/leases';
+    const readOnly = `mount --bind ${leases} ${leases} && mount -o remount,ro,bind ${leases}; exit 7`;
+    const answer = run(h, ['--profile', 'swappiness-10'], ['sh', '-c', readOnly]);
+    expect(answer.exitCode).toBe(7);
+    expect(answer.lines.join('')).not.toContain('EROFS');
+    expect(answer.report.tuning?.settings[0]).toMatchObject({ during: '10', status: 'applied' });
+    await until(() => h.lab.vm('swappiness') === '60');
+  });
+
   it.each([[['--profile', 'none']], [[]]])(
     'without one nothing is made and nothing is told: %j',
     async (options) => {
