@@ -241,6 +241,8 @@ function masked(output: string, { kind }: Builder): string[] {
   if (kind === 'legacy') return lines;
   const steady = lines
     .map((line) => line.replace(/^#\d+ /, '# ').replaceAll('\t', ' '))
+    // What takes no time is told once, as done; else twice.
+    .map((line) => line.replace(/\s+(TIME\s+)?done$/, ''))
     .filter((line) => !/ transferring |^#?\s*(\.\.\.)?$| sha256:/.test(line));
   return [...new Set(steady)].sort();
 }
