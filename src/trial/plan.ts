@@ -1,27 +1,26 @@
 import * as v from 'valibot';
-import { TrialHostSchema } from './trial-schema.ts';
+import { TrialProfileSchema, TrialSchema } from './trial-schema.ts';
+
+/** What the result has as it was planned. */
+const PLANNED = [
+  'memguard',
+  'startedAt',
+  'host',
+  'command',
+  'load',
+  'prepare',
+  'conclude',
+  'timeoutS',
+  'seed',
+  'runsPerProfile',
+  'reference',
+] as const;
 
 /** What a trial was begun with: the first line of DIR/trial.jsonl. Words of the user's are here as they may be shown. */
 export const PlanSchema = v.object({
   schema: v.literal('memguard.trial-plan/1'),
-  memguard: v.string(),
-  startedAt: v.string(),
-  host: TrialHostSchema,
-  command: v.array(v.string()),
-  load: v.nullable(v.string()),
-  prepare: v.nullable(v.string()),
-  conclude: v.nullable(v.string()),
-  timeoutS: v.nullable(v.number()),
-  seed: v.number(),
-  runsPerProfile: v.number(),
-  reference: v.string(),
-  profiles: v.array(
-    v.object({
-      name: v.string(),
-      title: v.nullable(v.string()),
-      settings: v.array(v.object({ key: v.string(), value: v.string() })),
-    }),
-  ),
+  ...v.pick(TrialSchema, PLANNED).entries,
+  profiles: v.array(v.omit(TrialProfileSchema, ['undoes'])),
   /** What the kernel held before the first run, of all that memguard may set. */
   originals: v.record(v.string(), v.string()),
 });
